@@ -1,0 +1,81 @@
+"""The words a book prints and the words it must not: the yardstick for every finished file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from c2c_publish.model import Book, Comment, Element, Essay, Node, Nodes, Span, Status, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_BLOCKS = frozenset({
+    "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
+    "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul", "br",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of the manuscript that every output prints, and where they stand."""
+
+    text: str
+    span: Span
+
+
+def passages(book: Book) -> Iterator[Passage]:
+    """Give every word that is printed: titles, essays, notes, comments, mentions."""
+    for essay in book.essays:
+        yield Passage(essay.title, essay.span)
+        yield Passage(essay.subtitle, essay.span)
+        yield from _blocks(essay.body, essay.span)
+        for note in essay.notes:
+            yield from _blocks(note.body, note.span)
+        yield from _conversation(essay)
+
+
+def _conversation(essay: Essay) -> Iterator[Passage]:
+    for comment in essay.discussion.comments:
+        yield Passage(comment.author, comment.span)
+        yield from _blocks(comment.body, comment.span)
+    for mention in essay.discussion.mentions:
+        yield Passage(f"{mention.title} {mention.site}", mention.span)
+
+
+def withheld(book: Book) -> Iterator[Comment]:
+    """Give the comments whose words must be in no output."""
+    for essay in book.essays:
+        shown = {comment.id for comment in essay.discussion.comments}
+        for comment in essay.comments:
+            if comment.id not in shown and comment.status is not Status.DELETED:
+                yield comment
+
+
+def _blocks(nodes: Nodes, span: Span) -> Iterable[Passage]:
+    """Give the text of each block with its own place, where it has one."""
+    inline: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element) and node.tag in _BLOCKS:
+            yield from _passage(inline, span)
+            inline = []
+            yield from _blocks(node.children, node.span or span)
+        else:
+            inline.append(node)
+    yield from _passage(inline, span)
+
+
+def _passage(inline: list[Node], span: Span) -> Iterable[Passage]:
+    text = text_of(_without_calls(tuple(inline)))
+    if text.strip():
+        yield Passage(text, span)
+
+
+def _without_calls(nodes: Nodes) -> Nodes:
+    """The number of a footnote call is the book's word, not the author's."""
+    return tuple(
+        node if isinstance(node, str) else node.holding(*_without_calls(node.children))
+        for node in nodes
+        if isinstance(node, str) or "noteref" not in node.classes
+    )

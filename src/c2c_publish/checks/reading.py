@@ -1,0 +1,70 @@
+"""The text of a finished file, read back from its bytes, so that it can be held against the book."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from xml.parsers import expat
+
+_BREAKING = frozenset({
+    "blockquote", "br", "caption", "dd", "div", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hr", "li", "nav", "ol", "p", "pre", "section", "table", "td", "th", "title",
+    "tr", "ul",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedText:
+    """A finished file's name and its text, page by page (an EPUB is one page)."""
+
+    name: str
+    pages: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(self.pages)
+
+
+def read_epub(name: str, content: bytes) -> FinishedText:
+    """Give the text of an EPUB's content documents, alternative texts included."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        chapters = [entry for entry in book.namelist() if entry.endswith(".xhtml")]
+        return FinishedText(name, ("\n".join(_xhtml_text(book.read(one)) for one in chapters),))
+
+
+def _xhtml_text(content: bytes) -> str:
+    pieces: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag in _BREAKING:
+            pieces.append("\n")
+        if attributes.get("alt"):
+            pieces.append(f"\n{attributes['alt']}\n")
+
+    def end(tag: str) -> None:
+        if tag in _BREAKING:
+            pieces.append("\n")
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = pieces.append
+    parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
+    return "".join(pieces)
+
+
+def read_pdf(name: str, content: bytes) -> FinishedText:
+    """Give the text of a PDF's pages."""
+    # Loaded only when a PDF was made.
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return FinishedText(
+            name, tuple(page.get_textpage().get_text_bounded() for page in document)
+        )
+    finally:
+        document.close()

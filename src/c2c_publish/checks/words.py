@@ -1,0 +1,108 @@
+"""No word is lost: what the manuscript prints is found again in the finished file. And none leaks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from c2c_publish import rules
+from c2c_publish.checks.printed import Passage, passages, withheld
+from c2c_publish.findings import Finding, finding
+from c2c_publish.markup.characters import addresses
+from c2c_publish.model import Book, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from c2c_publish.checks.reading import FinishedText
+
+# Letters and figures apart: the number of a note's call stands right behind the word it belongs to.
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_HYPHEN = "[-\u00ad\u2010\u2011\ufffe\x02]"
+# A writer may break a line after any hyphen, or put one in: both sides drop them.
+_HYPHENS = re.compile(rf"{_HYPHEN}(?:\s*\n)?\s*(?=\w)|{_HYPHEN}")
+_MOST_NAMED = 5
+_SHORTEST_LEAK = 16
+# Scripts that are written without blanks: a run may be broken over lines anywhere.
+_WITHOUT_BLANKS = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+def words_lost(book: Book, finished: FinishedText) -> tuple[Finding, ...]:
+    """Say which words of the essays and printed comments are not in a finished file, and where from."""
+    there = finished_words(finished)
+    findings = []
+    for passage in passages(book):
+        wanted = Counter(_words(passage.text))
+        missing = [word for word, times in wanted.items() if there[word] < times]
+        there.subtract(wanted)
+        if missing:
+            findings.append(_lost(passage, missing, finished.name))
+    return tuple(findings)
+
+
+def words_leaked(book: Book, finished: FinishedText) -> Iterable[Finding]:
+    """Say where a finished file holds a comment that must not be printed, or a reader's address."""
+    text = _squashed(finished.text)
+    allowed = _squashed(" ".join(passage.text for passage in passages(book)))
+    for comment in withheld(book):
+        words = _squashed(text_of(comment.body))
+        if len(words) >= _SHORTEST_LEAK and words in text and words not in allowed:
+            message = f"{finished.name} holds comment `{comment.id}`, which is not to be printed"
+            yield finding(rules.WORDS_LEAKED, message, comment.span)
+    own = {a for essay in book.essays for a in addresses(text_of(essay.body))}
+    for address in sorted(set(addresses(finished.text)) - own):
+        message = f"{finished.name} holds an e-mail address: {address[:1]}...@..."
+        yield finding(
+            rules.WORDS_LEAKED, message, book.span, "no address of a reader is ever printed"
+        )
+
+
+def finished_words(finished: FinishedText) -> Counter[str]:
+    """Give how often each word stands in a finished file, words over two pages put together."""
+    pages = [_words(page) for page in finished.pages]
+    counted = Counter(word for page in pages for word in page)
+    for first, second in zip(finished.pages, finished.pages[1:], strict=False):
+        counted.update(_across(first, second))
+    return counted
+
+
+def _across(first: str, second: str) -> Iterable[str]:
+    """Give every word that the end of a line on one page and the start of one on the next could make.
+
+    A hyphenated word at a page's foot goes on below the running head of the next page, and notes may
+    stand in between; only a hyphen at a line's end makes candidates, so little can hide here.
+    """
+    ends = re.findall(rf"(\w+){_HYPHEN}\s*(?:\n|$)", first)
+    starts = re.findall(r"^\W*(\w+)", second, re.MULTILINE)[:6]
+    for end in ends:
+        for start in starts:
+            yield from _words(end + start)
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKC", _HYPHENS.sub("", text)).casefold()
+    plain = _WITHOUT_BLANKS.sub(lambda match: f" {match.group()} ", plain)
+    return [_ordered(word) for word in _WORD.findall(plain)]
+
+
+def _ordered(word: str) -> str:
+    """A right-to-left word may come out of a PDF in visual order; its letters say which it is."""
+    if word.isascii() or unicodedata.bidirectional(word[0]) not in {"R", "AL"}:
+        return word
+    return "".join(sorted(word))
+
+
+def _squashed(text: str) -> str:
+    return "".join(_words(text))
+
+
+def _lost(passage: Passage, missing: list[str], name: str) -> Finding:
+    shown = ", ".join(f"“{word}”" for word in missing[:_MOST_NAMED])
+    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+    message = f"{name} lacks words of this passage: {shown}{more}"
+    hint = "this should not happen: please report it with the essay"
+    return finding(rules.WORDS_LOST, message, passage.span, hint)

@@ -1,0 +1,101 @@
+"""A comment file: what readers answered to one essay, read as untrusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from c2c_publish import rules
+from c2c_publish.findings import Checked, Finding, finding
+from c2c_publish.manuscript.filling import Filled, fill
+from c2c_publish.manuscript.forms import COMMENT_KIND, COMMENTS
+from c2c_publish.manuscript.notation import read_yaml
+from c2c_publish.markup.characters import ADDRESS_REMOVED, without_addresses
+from c2c_publish.markup.comment import read_comment
+from c2c_publish.model import Comment, Mention, MentionKind, Permission, Status
+
+if TYPE_CHECKING:
+    from c2c_publish.manuscript.source import Source
+
+UNNAMED = "A reader"
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFile:
+    """What a comment file holds, in its order, whatever its status."""
+
+    comments: tuple[Comment, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def read_comment_file(source: Source) -> Checked[CommentFile]:
+    """Give the comments and mentions of a comment file, their bodies sanitised."""
+    read = read_yaml(source.text, source.path)
+    findings = list(read.findings)
+    if read.value is None:
+        return Checked(CommentFile(), tuple(findings))
+    records = [one for one in fill(COMMENTS, read.value, findings) or () if one.get("id")]
+    findings += _duplicates(records)
+    comments = [one for one in records if one.get("kind", COMMENT_KIND) == COMMENT_KIND]
+    mentions = [one for one in records if one.get("kind", COMMENT_KIND) != COMMENT_KIND]
+    made = CommentFile(
+        tuple(_comment(one, findings) for one in comments),
+        tuple(_mention(one) for one in mentions),
+    )
+    return Checked(made, tuple(findings))
+
+
+def _duplicates(records: list[Filled]) -> list[Finding]:
+    seen: dict[str, Filled] = {}
+    findings = []
+    for one in records:
+        first = seen.setdefault(one.get("id"), one)
+        if first is not one:
+            message = f"a second comment has the id `{one.get('id')}`"
+            hint = f"the first begins on line {first.span.line}; give each an id of its own"
+            findings.append(finding(rules.COMMENT_DUPLICATE, message, one.place("id"), hint))
+    return findings
+
+
+def _comment(record: Filled, findings: list[Finding]) -> Comment:
+    body = read_comment(record.get("body"), record.place("body"))
+    status = Status(record.get("status", Status.APPROVED))
+    if status is Status.APPROVED:
+        findings += body.findings
+        if not body.value and not body.findings:
+            message = f"comment `{record.get('id')}` has no words"
+            hint = "give it a `body`, or a `status` of deleted"
+            findings.append(finding(rules.KEY_MISSING, message, record.span, hint))
+    return Comment(
+        id=record.get("id"),
+        author=_signature(record.get("author")),
+        body=body.value,
+        span=record.span,
+        url=record.get("url"),
+        date=record.get("date", None),
+        reply_to=record.get("reply_to"),
+        by_author=record.get("by_author", False),
+        status=status,
+        selected=record.get("selected", False),
+        permission=Permission(record.get("permission", Permission.UNASKED)),
+    )
+
+
+def _mention(record: Filled) -> Mention:
+    return Mention(
+        id=record.get("id"),
+        kind=MentionKind(record.get("kind")),
+        title=without_addresses(record.get("title") or record.get("author")),
+        site=without_addresses(record.get("site")),
+        span=record.span,
+        url=record.get("url"),
+        date=record.get("date", None),
+        status=Status(record.get("status", Status.APPROVED)),
+        selected=record.get("selected", False),
+        permission=Permission(record.get("permission", Permission.UNASKED)),
+    )
+
+
+def _signature(name: str) -> str:
+    """A reader who signed with an e-mail address is printed without it."""
+    return without_addresses(name).replace(ADDRESS_REMOVED, "").strip(" <>()") or UNNAMED

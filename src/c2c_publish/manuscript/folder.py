@@ -1,0 +1,264 @@
+"""The manuscript folder becomes a Book: every file found, read, and put where the contents say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from c2c_publish import rules
+from c2c_publish.findings import Checked, Finding, did_you_mean, finding
+from c2c_publish.manuscript.book_file import BookFile, Listed, read_book_file
+from c2c_publish.manuscript.comment_file import CommentFile, read_comment_file
+from c2c_publish.manuscript.essay_file import EssayFile, read_essay, read_front_matter
+from c2c_publish.manuscript.pictures import MANUSCRIPT, picture_path, read_picture
+from c2c_publish.manuscript.source import decode
+from c2c_publish.model import (
+    Book,
+    Element,
+    Essay,
+    Image,
+    Item,
+    Matter,
+    Nodes,
+    Part,
+    Span,
+    rewrite,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from c2c_publish.world import World
+
+BOOK_FILE = f"{MANUSCRIPT}/book.yaml"
+_COMMENTS = ".comments.yaml"
+_MATTERS = {"front": Matter.FRONT, "essays": Matter.BODY, "back": Matter.BACK}
+
+
+def load(world: World) -> Checked[Book | None]:
+    """Give the book in the manuscript folder, with all there is to say about its files.
+
+    The value is None where there is no book to speak of: no book file, one that cannot be read, or
+    not a single essay.
+    """
+    try:
+        content = world.read(BOOK_FILE)
+    except FileNotFoundError:
+        message = "there is no book here: the book file is missing"
+        hint = "`c2c new DIR` makes a book; run c2c inside its folder"
+        return Checked(None, (finding(rules.BOOK_MISSING, message, Span(BOOK_FILE), hint),))
+    source = decode(BOOK_FILE, content)
+    said = read_book_file(source.value) if not source.findings else Checked(None)
+    findings = [*source.findings, *said.findings]
+    shelf = _Shelf(world, findings)
+    if said.value is None:
+        # The essays are read all the same: an author wants to hear of everything in one run.
+        for file in shelf.files:
+            shelf.essay(file)
+        return Checked(None, tuple(findings))
+    contents = tuple(shelf.contents(said.value))
+    findings += shelf.left_over()
+    if not any(True for _ in _essays(contents)):
+        hint = f"write one: {MANUSCRIPT}/essays/my-first-essay.md"
+        findings.append(finding(rules.BOOK_EMPTY, "the book has no essays", said.value.span, hint))
+        return Checked(None, tuple(findings))
+    return Checked(_book(world, said.value, contents, findings), tuple(findings))
+
+
+def _essays(contents: Iterable[Item]) -> Iterable[Essay]:
+    for item in contents:
+        yield from (item,) if isinstance(item, Essay) else item.essays
+
+
+class _Shelf:
+    """The files of the manuscript, and which of them have found their place in the book."""
+
+    def __init__(self, world: World, findings: list[Finding]) -> None:
+        self._world = world
+        self._findings = findings
+        self._paths = world.list(MANUSCRIPT)
+        self.files = tuple(self._read(path) for path in self._paths if _is_essay(path))
+        self._by_name: dict[str, EssayFile] = {}
+        self._printed: dict[str, Span] = {}
+        for file in self.files:
+            path = file.source.path.removeprefix(f"{MANUSCRIPT}/")
+            for name in (path, path.removesuffix(".md")):
+                self._by_name[name] = file
+            first = self._by_name.setdefault(file.id, file)
+            if first is not file:
+                message = f"this essay has the id `{file.id}`, as has {first.source.path}"
+                hint = "give one of them an `id` of its own in its front matter"
+                here = file.front.place("id")
+                findings.append(finding(rules.ESSAY_DUPLICATE, message, here, hint))
+
+    def contents(self, book: BookFile) -> Iterable[Item]:
+        """Give the book's items in order, as the book file lists them or by date."""
+        if book.contents is None:
+            yield from self._by_date()
+            return
+        parts = 0
+        for listed in book.contents:
+            if listed.part:
+                parts += 1
+                yield self._part(listed, f"part-{parts}")
+            elif listed.essay:
+                yield from self._listed(listed.essay, listed.span)
+
+    def _by_date(self) -> Iterable[Essay]:
+        order = list(_MATTERS.values())
+        late = date.max
+        for file in sorted(
+            self.files,
+            key=lambda f: (order.index(f.matter), f.front.get("date", late), f.source.path),
+        ):
+            yield from self._once(file, Span(file.source.path))
+
+    def _part(self, listed: Listed, part_id: str) -> Part:
+        """A part is the body of the book, whichever folder its essays lie in."""
+        names = (listed.introduction, *listed.essays)
+        found = [
+            tuple(replace(e, matter=Matter.BODY) for e in self._listed(name, listed.span))
+            for name in names
+        ]
+        introduction = next(iter(found[0]), None)
+        essays = tuple(essay for one in found[1:] for essay in one)
+        return Part(part_id, listed.part, essays, listed.span, introduction)
+
+    def _listed(self, name: str, span: Span) -> tuple[Essay, ...]:
+        if not name:
+            return ()
+        file = self._by_name.get(name)
+        if file is None:
+            hint = did_you_mean(name, {f.id for f in self.files})
+            message = f"the contents list `{name}`, and there is no such essay"
+            self._findings.append(finding(rules.ESSAY_MISSING, message, span, hint))
+            return ()
+        return self._once(file, span)
+
+    def _once(self, file: EssayFile, span: Span) -> tuple[Essay, ...]:
+        path = file.source.path
+        if path in self._printed:
+            message = f"`{file.id}` is listed a second time"
+            hint = f"it is listed first on line {self._printed[path].line}"
+            self._findings.append(finding(rules.ESSAY_DUPLICATE, message, span, hint))
+            return ()
+        self._printed[path] = span
+        if file.is_draft:
+            message = f"`{file.id}` is a draft and left out of the book"
+            here, hint = file.front.place("status"), "take `status: draft` away to print it"
+            self._findings.append(finding(rules.ESSAY_DRAFT, message, here, hint))
+            return ()
+        return (self.essay(file),)
+
+    def essay(self, file: EssayFile) -> Essay:
+        """Give the essay with the comments beside it, adding what there is to say of both."""
+        read = read_essay(file)
+        self._findings += read.findings
+        said = self._comments(file.source.path.removesuffix(".md") + _COMMENTS)
+        return replace(read.value, comments=said.comments, mentions=said.mentions)
+
+    def _comments(self, path: str) -> CommentFile:
+        if path not in self._paths:
+            return CommentFile()
+        source = decode(path, self._world.read(path))
+        read = read_comment_file(source.value)
+        self._findings += [*source.findings, *read.findings]
+        return read.value
+
+    def left_over(self) -> Iterable[Finding]:
+        """Say which essays and comment files found no place in the book."""
+        for file in self.files:
+            if file.source.path not in self._printed:
+                message = f"`{file.id}` is not in the contents, so it is not printed"
+                hint = "list it in book.yaml, or say `status: draft` in its front matter"
+                if not file.is_draft:
+                    yield finding(rules.ESSAY_UNLISTED, message, Span(file.source.path), hint)
+        known = {f.source.path.removesuffix(".md") for f in self.files}
+        for path in self._paths:
+            if path.endswith(_COMMENTS) and path.removesuffix(_COMMENTS) not in known:
+                message = "there is no essay beside these comments"
+                hint = f"the essay they answer is {path.removesuffix(_COMMENTS)}.md"
+                yield finding(rules.COMMENTS_WITHOUT_ESSAY, message, Span(path), hint)
+
+    def _read(self, path: str) -> EssayFile:
+        source = decode(path, self._world.read(path))
+        self._findings += source.findings
+        folder, _, name = path.removeprefix(f"{MANUSCRIPT}/").partition("/")
+        stem = name.rsplit("/", 1)[-1].removesuffix(".md")
+        file = read_front_matter(source.value, stem, _MATTERS[folder])
+        # A file that could not be read as text is not also said to lack a title.
+        return replace(file, findings=()) if source.findings else file
+
+
+def _is_essay(path: str) -> bool:
+    folder, _, name = path.removeprefix(f"{MANUSCRIPT}/").partition("/")
+    return folder in _MATTERS and name.endswith(".md")
+
+
+def _book(
+    world: World, said: BookFile, contents: tuple[Item, ...], findings: list[Finding]
+) -> Book:
+    gallery = _Gallery(world, findings)
+    hung = tuple(gallery.hang(item) for item in contents)
+    cover = gallery.picture(said.cover, said.cover_span or said.span) if said.cover else None
+    return Book(
+        metadata=said.metadata,
+        contents=hung,
+        span=said.span,
+        cover=cover,
+        images=gallery.images,
+        discussion=said.discussion,
+        page_size=said.page_size,
+        pdf_variant=said.pdf_variant,
+        levels=said.levels,
+    )
+
+
+@dataclass
+class _Gallery:
+    """The pictures that the texts name, each read once."""
+
+    world: World
+    findings: list[Finding]
+
+    def __post_init__(self) -> None:
+        self._known: dict[str, Image | None] = {}
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The pictures found, sorted by path."""
+        return tuple(image for _, image in sorted(self._known.items()) if image)
+
+    def hang(self, item: Item) -> Item:
+        """Give the item with every picture's address made its path in the manuscript."""
+        if isinstance(item, Part):
+            introduction = item.introduction and self._in_essay(item.introduction)
+            essays = tuple(self._in_essay(essay) for essay in item.essays)
+            return replace(item, introduction=introduction, essays=essays)
+        return self._in_essay(item)
+
+    def _in_essay(self, essay: Essay) -> Essay:
+        notes = tuple(replace(n, body=self._in_text(n.body, n.span)) for n in essay.notes)
+        return replace(essay, body=self._in_text(essay.body, essay.span), notes=notes)
+
+    def _in_text(self, nodes: Nodes, span: Span) -> Nodes:
+        def place(current: Element) -> Nodes:
+            if current.tag != "img":
+                return (current,)
+            image = self.picture(current.get("src"), current.span or span)
+            return (current.having(src=image.path),) if image else ()
+
+        return rewrite(nodes, place)
+
+    def picture(self, reference: str, span: Span) -> Image | None:
+        """Give the picture an address names, or None; what is wrong is said where it is named."""
+        path = picture_path(reference, span)
+        self.findings += path.findings
+        if path.findings:
+            return None
+        if path.value not in self._known:
+            read = read_picture(self.world, path.value, span)
+            self.findings += read.findings
+            self._known[path.value] = read.value
+        return self._known[path.value]

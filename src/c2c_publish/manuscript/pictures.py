@@ -1,0 +1,154 @@
+"""Pictures: what a file's content says it is, and whether a book can hold it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import posixpath
+import re
+import xml.parsers.expat
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from c2c_publish import rules
+from c2c_publish.findings import Checked, Finding, finding
+from c2c_publish.model import Image
+
+if TYPE_CHECKING:
+    from c2c_publish.model import Span
+    from c2c_publish.world import World
+
+MANUSCRIPT = "manuscript"
+_MAX_PIXELS = 40_000_000
+_MAX_BYTES = 20_000_000
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"RIFF", "WEBP"),
+)
+_SVG_REFUSED = frozenset(
+    {"script", "foreignobject", "iframe", "image", "animate", "set", "handler", "style", "a"}
+)
+_HINT = "PNG, JPEG, GIF, WebP or SVG; open it in a picture editor and save it anew"
+
+
+class _Refused(Exception):  # noqa: N818 - a reason, not an error of ours
+    """Why a file is not a picture that a book can hold."""
+
+
+def picture_path(reference: str, span: Span) -> Checked[str]:
+    """Give the path in the manuscript that a picture's address names, or nothing and why."""
+    decoded = unquote(reference.strip())
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", decoded):
+        message = f"`{reference[:60]}` lies outside the book, and a build fetches nothing"
+        hint = "save the picture under manuscript/images/ and name it images/..."
+    else:
+        path = posixpath.normpath(decoded.replace("\\", "/"))
+        if decoded and not path.startswith(("../", "/")) and path not in {".", ".."}:
+            return Checked(path)
+        message = f"`{reference[:60]}` leads out of the manuscript folder"
+        hint = "pictures lie in the manuscript folder: images/..."
+    return Checked("", (finding(rules.IMAGE_OUTSIDE, message, span, hint),))
+
+
+def read_picture(world: World, path: str, span: Span) -> Checked[Image | None]:
+    """Give the picture at `path` (from the manuscript folder), or None and why; `span` names it."""
+    try:
+        content = world.read(f"{MANUSCRIPT}/{path}")
+    except FileNotFoundError:
+        message = f"there is no picture `{path}`"
+        hint = f"put it at {MANUSCRIPT}/{path}, or correct the name (capitals count)"
+        return Checked(None, (finding(rules.IMAGE_MISSING, message, span, hint),))
+    try:
+        media_type, width, height = _recognise(content)
+    except _Refused as reason:
+        found: Finding = finding(rules.IMAGE_BROKEN, f"`{path}` {reason}", span, _HINT)
+        return Checked(None, (found,))
+    digest = hashlib.sha256(content).hexdigest()
+    return Checked(Image(path, media_type, width, height, digest))
+
+
+def _recognise(content: bytes) -> tuple[str, int, int]:
+    if not content:
+        message = "is empty"
+        raise _Refused(message)
+    if len(content) > _MAX_BYTES:
+        message = f"is larger than {_MAX_BYTES // 1_000_000} MB"
+        raise _Refused(message)
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            return _raster(content, kind)
+    if re.match(
+        rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:svg|!DOCTYPE svg)",
+        content,
+        re.DOTALL,
+    ):
+        width, height = _vector(content)
+        return "image/svg+xml", width, height
+    message = "is not a picture, whatever its name says"
+    raise _Refused(message)
+
+
+def _raster(content: bytes, kind: str) -> tuple[str, int, int]:
+    # Loaded only for books with photographs; a text needs no picture library.
+    from PIL import Image as Pillow  # noqa: PLC0415
+    from PIL import ImageFile, UnidentifiedImageError  # noqa: PLC0415
+
+    # WeasyPrint switches this on for the whole process, and half a picture would pass.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with Pillow.open(io.BytesIO(content), formats=[kind]) as picture:
+            width, height = picture.size
+            if width * height > _MAX_PIXELS:
+                message = (
+                    f"has {width} by {height} pixels, more than {_MAX_PIXELS // 1_000_000} million"
+                )
+                raise _Refused(message)
+            picture.load()
+            return f"image/{kind.lower()}", width, height
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        UnidentifiedImageError,
+        Pillow.DecompressionBombError,
+    ) as error:
+        message = "is damaged or cut short"
+        raise _Refused(message) from error
+
+
+def _vector(content: bytes) -> tuple[int, int]:
+    """Give an SVG's size; one that could run, fetch or expand anything is refused."""
+    found: dict[str, str] = {}
+
+    def refuse(message: str) -> None:
+        raise _Refused(message)
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rsplit(":", 1)[-1].lower()
+        if name in _SVG_REFUSED:
+            refuse(f"is an SVG with <{name}> in it")
+        for key, value in attributes.items():
+            plain = key.rsplit(":", 1)[-1].lower()
+            outside = plain == "href" and not value.startswith("#")
+            if plain.startswith("on") or outside or re.search(r"url\(\s*['\"]?(?!#)", value):
+                refuse(f"is an SVG that reaches outside itself (`{key}`)")
+        if not found:
+            found.update(attributes or {"": ""})
+
+    parser = xml.parsers.expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = lambda *_: refuse("is an SVG with a DOCTYPE")
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
+    except xml.parsers.expat.ExpatError as error:
+        message = f"is an SVG that is not well formed (line {error.lineno})"
+        raise _Refused(message) from error
+    box = re.findall(r"[-+0-9.eE]+", found.get("viewBox", "")) or ["0", "0", "300", "150"]
+    return _pixels(found.get("width", box[-2])), _pixels(found.get("height", box[-1]))
+
+
+def _pixels(length: str) -> int:
+    number = re.match(r"[0-9]+(?:\.[0-9]+)?", length)
+    return round(float(number.group())) if number else 0

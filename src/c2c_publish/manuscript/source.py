@@ -1,0 +1,51 @@
+"""A file of the manuscript as text, and the way from an offset in it to line and column."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from c2c_publish import rules
+from c2c_publish.findings import Checked, finding
+from c2c_publish.markup.places import line_column
+from c2c_publish.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, its line ends made newlines and a byte order mark taken off."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def _line_column(self) -> Callable[[int], tuple[int, int]]:
+        return line_column(self.text)
+
+    def place(self, offset: int, length: int = 0) -> Span:
+        """Give the span of `length` characters from `offset` characters on."""
+        line, column = self._line_column(offset)
+        return Span(self.path, line, column, length)
+
+
+def decode(path: str, content: bytes) -> Checked[Source]:
+    """Give a file as text. Bytes that are not UTF-8 are a finding; the text is then empty."""
+    try:
+        text = content.decode("utf-8").removeprefix(_MARK)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"the byte 0x{content[error.start]:02X} here is not UTF-8 text"
+        hint = "save the file as UTF-8; in most editors: Save with Encoding"
+        found = finding(rules.ENCODING_WRONG, message, Span(path, line, column, 1), hint)
+        return Checked(Source(path, ""), (found,))
+    return Checked(
+        Source(path, unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
+    )

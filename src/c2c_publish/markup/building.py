@@ -1,0 +1,169 @@
+"""Pieces of markup, from Markdown and from HTML, put together to one well-formed tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from c2c_publish.markup.vocabulary import BLOCK, UNREADABLE, VOID
+from c2c_publish.model import Element, Node, Nodes, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Attributes = Iterable[tuple[str, str]]
+
+MAX_DEPTH = 64
+_CLOSED_BY_ITSELF = {"p": BLOCK, "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}),
+                     "dd": frozenset({"dt", "dd"}), "tr": frozenset({"tr"}),
+                     "td": frozenset({"td", "th", "tr"}), "th": frozenset({"td", "th", "tr"})}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not closed yet. A fixed one came from Markdown: HTML cannot close it."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...]
+    fixed: bool
+    span: Span | None
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What the builder says of HTML it could not keep; each gets the tag or attribute concerned."""
+
+    left_out: Callable[[str], None]
+    unclosed: Callable[[str], None]
+
+
+class TreeBuilder:
+    """Builds a tree from events, closing what is left open, keeping every word of text."""
+
+    def __init__(
+        self,
+        allowed: frozenset[str],
+        keep_attribute: Callable[[str, str, str], bool],
+        remarks: Remarks,
+    ) -> None:
+        """Take the allowed tags, which attributes to keep (tag, name, value), and whom to tell."""
+        self._allowed = allowed
+        self._keep_attribute = keep_attribute
+        self._remarks = remarks
+        self._stack = [_Open("", (), fixed=True, span=None)]
+        self._unreadable: list[str] = []
+
+    def open(
+        self, tag: str, attributes: Attributes, *, fixed: bool, span: Span | None = None
+    ) -> None:
+        """Begin an element; one that is not allowed is reported, and only its contents are kept."""
+        if self._unreadable:
+            return
+        if tag not in self._allowed:
+            self._remarks.left_out(f"<{tag}>")
+            if tag in UNREADABLE and tag not in {"base", "embed", "frame", "input", "link", "meta"}:
+                self._unreadable.append(tag)
+            return
+        self._close_what_cannot_hold(tag)
+        kept = []
+        for name, value in attributes:
+            if self._keep_attribute(tag, name, value):
+                kept.append((name, value))
+            else:
+                self._remarks.left_out(f"{name}=")
+        if tag in VOID:
+            self._stack[-1].children.append(Element(tag, tuple(kept), (), span))
+        elif len(self._stack) <= MAX_DEPTH:
+            self._stack.append(_Open(tag, tuple(kept), fixed, span))
+
+    def close(self, tag: str) -> None:
+        """End the innermost open HTML element of this tag, and all that was opened inside it."""
+        if self._unreadable:
+            if self._unreadable[-1] == tag:
+                self._unreadable.pop()
+            return
+        depth = len(self._stack) - 1
+        while depth and not self._stack[depth].fixed and self._stack[depth].tag != tag:
+            depth -= 1
+        if self._stack[depth].fixed:
+            return
+        while len(self._stack) > depth:
+            self._pop(silent=len(self._stack) == depth + 1)
+
+    def close_fixed(self) -> None:
+        """End the innermost element that came from Markdown."""
+        while not self._stack[-1].fixed:
+            self._pop(silent=False)
+        self._pop(silent=True)
+
+    def text(self, text: str) -> None:
+        """Add text where the tree has come to."""
+        if text and not self._unreadable:
+            children = self._stack[-1].children
+            if children and isinstance(children[-1], str):
+                children[-1] += text
+            else:
+                children.append(text)
+
+    def depth(self) -> int:
+        """Say how many elements are open."""
+        return len(self._stack) - 1
+
+    def finish(self) -> Nodes:
+        """Close what is open and give the tree."""
+        self._unreadable.clear()
+        while len(self._stack) > 1:
+            self._pop(silent=False)
+        children, self._stack[0].children = self._stack[0].children, []
+        return tuple(children)
+
+    def _close_what_cannot_hold(self, tag: str) -> None:
+        top = self._stack[-1]
+        while not top.fixed and tag in _CLOSED_BY_ITSELF.get(top.tag, ()):
+            self._pop(silent=True)
+            top = self._stack[-1]
+
+    def _pop(self, *, silent: bool) -> None:
+        done = self._stack.pop()
+        if not silent and done.tag not in _CLOSED_BY_ITSELF:
+            self._remarks.unclosed(f"<{done.tag}>")
+        made = Element(done.tag, done.attributes, tuple(done.children), done.span)
+        self._stack[-1].children.append(made)
+
+
+class HtmlFeed(HTMLParser):
+    """Feeds HTML into a builder, piece by piece; each piece must hold whole tags."""
+
+    def __init__(self, builder: TreeBuilder, place: Callable[[str], Span | None]) -> None:
+        """Take the builder, and a function that finds the span of a tag by how it begins."""
+        super().__init__(convert_charrefs=True)
+        self._builder = builder
+        self._place = place
+
+    def piece(self, html: str) -> None:
+        """Read one piece of HTML."""
+        if "<" not in html and "&" not in html:
+            self._builder.text(html)
+            return
+        self.reset()
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element (see html.parser)."""
+        named = ((name, value or "") for name, value in attrs if _NAME.fullmatch(name))
+        self._builder.open(tag, named, fixed=False, span=self._place(f"<{tag}"))
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element (see html.parser)."""
+        self._builder.close(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Add text (see html.parser)."""
+        self._builder.text(data)
+
+
+_NAME = re.compile(r"[a-z][a-z0-9-]*")

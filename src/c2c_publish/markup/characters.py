@@ -1,0 +1,51 @@
+"""Readers' characters, made safe to print: nothing invisible, nothing that reorders, no e-mail address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SEPARATORS = re.compile("\r\n|[\r\u2028\u2029]")
+_NOT_XML = re.compile(
+    "[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]"
+)
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
+_MAX_MARKS = 8
+# The look-behind makes the search begin at each word once: linear on any text.
+_ADDRESS = re.compile(
+    r"(?:mailto:)?(?<![\w.%+-])[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}", re.IGNORECASE
+)
+ADDRESS_REMOVED = "[address removed]"
+
+
+def printable(text: str) -> str:
+    """Give text as it may be printed and written into XML 1.0.
+
+    Line ends become newlines; what XML forbids, invisible characters and direction overrides go; no
+    more than eight combining marks stay on a letter; the result is in Unicode's form NFC.
+    """
+    text = _SEPARATORS.sub("\n", text)
+    text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = _INVISIBLE.sub("", _BIDI_CONTROLS.sub("", text))
+    text = unicodedata.normalize("NFC", text)
+    return text if text.isascii() else _few_marks(text)
+
+
+def without_addresses(text: str) -> str:
+    """Give text with every e-mail address in it replaced by `[address removed]`."""
+    return _ADDRESS.sub(ADDRESS_REMOVED, text) if "@" in text else text
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Give the e-mail addresses in a text, in order."""
+    return tuple(_ADDRESS.findall(text)) if "@" in text else ()
+
+
+def _few_marks(text: str) -> str:
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= _MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,99 @@
+"""What an essay and a comment may hold: the elements and attributes that both EPUB and PDF can show."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+
+# Elements whose text is not words for a reader: they go with all they hold.
+UNREADABLE = frozenset(
+    {
+        "applet", "audio", "base", "button", "canvas", "embed", "form", "frame", "frameset", "head",
+        "iframe", "input", "link", "math", "meta", "noembed", "noframes", "noscript", "object",
+        "plaintext", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+        "xmp",
+    }
+)  # fmt: skip
+
+BLOCK = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption",
+        "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p",
+        "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
+    }
+)  # fmt: skip
+
+INLINE = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins",
+        "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup",
+        "time", "u", "var", "wbr",
+    }
+)  # fmt: skip
+
+ESSAY = BLOCK | INLINE | {"col", "colgroup"}
+COMMENT = frozenset(
+    {
+        "a", "abbr", "b", "blockquote", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "li",
+        "mark", "ol", "p", "pre", "q", "s", "strong", "sub", "sup", "ul",
+    }
+)  # fmt: skip
+
+_EVERYWHERE = frozenset({"class", "dir", "id", "lang", "title"})
+_ATTRIBUTES: dict[str, frozenset[str]] = {
+    "a": frozenset({"href"}),
+    "blockquote": frozenset({"cite"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "del": frozenset({"cite", "datetime"}),
+    "img": frozenset({"alt", "src", "width", "height"}),
+    "ins": frozenset({"cite", "datetime"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"reversed", "start", "type"}),
+    "q": frozenset({"cite"}),
+    "td": frozenset({"colspan", "headers", "rowspan"}),
+    "th": frozenset({"abbr", "colspan", "headers", "rowspan", "scope"}),
+    "time": frozenset({"datetime"}),
+}
+
+_MAX_URL = 2_048
+_MAX_SPAN = 1_000
+_NUMERIC = frozenset({"colspan", "rowspan", "span", "start", "value", "width", "height"})
+
+
+def attribute_allowed(tag: str, name: str, value: str) -> bool:
+    """Whether an essay's element may carry this attribute with this value."""
+    if name not in _EVERYWHERE and name not in _ATTRIBUTES.get(tag, frozenset()):
+        return False
+    if name in _NUMERIC:
+        limit = _MAX_SPAN if "span" in name else 1_000_000
+        return bool(re.fullmatch(r"-?[0-9]{1,7}", value)) and abs(int(value)) <= limit
+    if name == "dir":
+        return value in {"ltr", "rtl", "auto"}
+    return True
+
+
+def web_address(address: str) -> str:
+    """Give `address` if a printed book may link to it (http, https or mailto), else nothing.
+
+    Addresses with a user name or password in them, with blanks or control characters, and those
+    longer than 2,048 characters are refused.
+    """
+    address = address.strip()
+    if len(address) > _MAX_URL or re.search(r'[\s<>"\\^`{|}\x00-\x20\x7f]', address):
+        return ""
+    try:
+        parts = urlsplit(address)
+        # Asking for the port finds the addresses that only look like one (`http://a:b/`).
+        usable = parts.port is None or parts.port > 0
+    except ValueError:
+        return ""
+    match parts.scheme.lower():
+        case "http" | "https":
+            return address if parts.hostname and "@" not in parts.netloc and usable else ""
+        case "mailto":
+            return address if re.fullmatch(r"[^?&@]+@[^?&@]+", parts.path) else ""
+        case _:
+            return ""

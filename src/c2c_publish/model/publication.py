@@ -1,0 +1,103 @@
+"""The book as pages: what every writer gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from c2c_publish.model.book import Image, Matter, Metadata
+    from c2c_publish.model.span import Span
+    from c2c_publish.model.tree import Element
+
+
+class PageKind(StrEnum):
+    """What a page is; writers and styles treat the kinds differently."""
+
+    COVER = "cover"
+    TITLE = "titlepage"
+    COPYRIGHT = "copyright"
+    CONTENTS = "contents"
+    PART = "part"
+    ESSAY = "essay"
+    FOREWORD = "foreword"
+    AFTERWORD = "afterword"
+    MENTIONS = "mentions"
+    COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One section that starts on a page of its own: an essay with its discussion, a title page, ...
+
+    `id` is the id of `body` and unique in the book, as is every id in any page's tree. Links inside
+    the book are `#id`, whichever page holds that id.
+    """
+
+    id: str
+    kind: PageKind
+    matter: Matter
+    title: str
+    body: Element
+    language: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: its words, the id it leads to, and the lines under it.
+
+    `detail` says more in the printed contents (date, number of comments); where it ends in the page
+    on which the discussion begins, `detail_target` is the discussion's id.
+    """
+
+    title: str
+    target: str
+    children: tuple[Entry, ...] = ()
+    detail: str = ""
+    detail_target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheets:
+    """CSS as text. `base` serves every writer; the others add what is theirs, in this order."""
+
+    base: str
+    epub: str
+    print: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that the book drew itself, as SVG; `path` is its address among the images."""
+
+    path: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything a writer needs, in reading order.
+
+    The bytes of an image are in the manuscript folder, or among the drawings if its path is there.
+    """
+
+    metadata: Metadata
+    pages: tuple[Page, ...]
+    contents: tuple[Entry, ...]
+    stylesheets: Stylesheets
+    images: tuple[Image, ...]
+    cover: Image
+    drawings: tuple[Drawing, ...]
+    pdf_variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished file: its name, its bytes, and the number of its pages if it has any."""
+
+    name: str
+    content: bytes
+    pages: int | None = None

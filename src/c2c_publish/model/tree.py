@@ -1,0 +1,96 @@
+"""The element tree: what an essay's Markdown and a reader's comment become, and what every writer reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from c2c_publish.model.span import Span
+
+Node: TypeAlias = "Element | str"
+Nodes: TypeAlias = "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An XHTML element: its tag, its attributes in order, what it holds, and where its author wrote it."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: Nodes = ()
+    span: Span | None = None
+
+    def get(self, name: str, default: str = "") -> str:
+        """Give the value of the attribute `name`, or `default`."""
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return default
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The words of its class attribute."""
+        return frozenset(self.get("class").split())
+
+    def having(self, **attributes: str) -> Element:
+        """Give the same element with these attributes set; an empty value takes the attribute away.
+
+        A trailing underscore is dropped (`class_`), other underscores are hyphens (`data_number`).
+        """
+        names = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
+        kept = tuple(
+            (key, names.pop(key) if key in names else value) for key, value in self.attributes
+        )
+        added = (*kept, *names.items())
+        return replace(self, attributes=tuple(pair for pair in added if pair[1]))
+
+    def holding(self, *children: Node) -> Element:
+        """Give the same element with other contents."""
+        return replace(self, children=children)
+
+
+def element(
+    tag: str,
+    attributes: Mapping[str, str] | None = None,
+    *children: Node,
+    span: Span | None = None,
+) -> Element:
+    """Make an element; attributes with an empty value are left out."""
+    pairs = tuple((key, value) for key, value in (attributes or {}).items() if value)
+    return Element(tag, pairs, children, span)
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Element]:
+    """Give every element in document order, parents before their children."""
+    stack = [node for node in nodes if isinstance(node, Element)][::-1]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(child for child in reversed(current.children) if isinstance(child, Element))
+
+
+def text_of(nodes: Iterable[Node]) -> str:
+    """Give all text in document order, with nothing between the pieces."""
+    pieces: list[str] = []
+    stack = list(nodes)[::-1]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+        else:
+            stack.extend(reversed(node.children))
+    return "".join(pieces)
+
+
+def rewrite(nodes: Iterable[Node], change: Callable[[Element], Nodes]) -> Nodes:
+    """Give the tree with every element replaced by what `change` makes of it, innermost first."""
+    result: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str):
+            result.append(node)
+        else:
+            result.extend(change(node.holding(*rewrite(node.children, change))))
+    return tuple(result)

@@ -1,0 +1,220 @@
+"""The road from the manuscript to finished files: one function a verb; it alone knows every stage."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from c2c_publish import rules
+from c2c_publish.checks import check_book
+from c2c_publish.checks.glyphs import missing_glyphs
+from c2c_publish.checks.reading import read_epub, read_pdf
+from c2c_publish.checks.words import words_leaked, words_lost
+from c2c_publish.disk import typesetting_environment
+from c2c_publish.findings import Checked, Finding, Severity, finding
+from c2c_publish.fonts import coverage, extra_for, fontconfig, installed_fonts
+from c2c_publish.manuscript import load
+from c2c_publish.model import Book, OutputFile, Publication, RuleLevel, Stylesheets
+from c2c_publish.render import render
+from c2c_publish.transforms import transform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from c2c_publish.world import World
+
+    Report = Callable[[str], None]
+
+_OWN_STYLES = "styles"
+# These speak only when files are made: switching them off is not in vain because nothing was made.
+_SEEN_IN_FILES = {
+    rule.id
+    for rule in (
+        rules.EPUB_INVALID,
+        rules.RESOURCE_REFUSED,
+        rules.STYLE_IGNORED,
+        rules.WORDS_LEAKED,
+        rules.WORDS_LOST,
+    )
+}
+
+
+class Format(StrEnum):
+    """What a book can be made into."""
+
+    EPUB = "epub"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made. There are no outputs when a finding is an error."""
+
+    outputs: tuple[OutputFile, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_book(world: World) -> Checked[Book | None]:
+    """Give the book as it is printed, with everything there is to say before a file is made."""
+    loaded = load(world)
+    if loaded.value is None:
+        return loaded
+    done = transform(loaded.value)
+    findings = (
+        *loaded.findings,
+        *done.findings,
+        *check_book(done.value),
+        *_glyphs(done.value, world),
+    )
+    return Checked(done.value, findings)
+
+
+def publication(world: World) -> Checked[Publication | None]:
+    """Give the book as pages, with what there is to say about it."""
+    read = read_book(world)
+    if read.value is None:
+        return Checked(None, read.findings)
+    return Checked(_render(read.value, world), _weighed(read.findings, read.value.levels))
+
+
+def check(world: World, *, validate: bool, report: Report) -> tuple[Finding, ...]:
+    """Give everything a build would say; nothing is written."""
+    if validate:
+        return build(world, (Format.EPUB,), validate=True, report=report).findings
+    report("Reading the manuscript")
+    read = read_book(world)
+    return _weighed(read.findings, read.value.levels if read.value else ())
+
+
+def build(world: World, formats: tuple[Format, ...], *, validate: bool, report: Report) -> Built:
+    """Make the book in these formats, and hold every finished file against the manuscript.
+
+    Args:
+        world: the book's folder.
+        formats: what to make.
+        validate: whether EPUBCheck reads the EPUB, too.
+        report: told of each stage as it begins.
+
+    Raises:
+        PublishError: a tool or library that is needed is not on this machine.
+    """
+    report("Reading the manuscript")
+    read = read_book(world)
+    book = read.value
+    if book is None:
+        return Built((), read.findings)
+    findings = [*read.findings]
+    outputs: list[OutputFile] = []
+    if not _stops(findings, book.levels):
+        pages = _render(book, world)
+        for one in formats:
+            report(_STAGES[one])
+            made = _write(one, pages, world)
+            findings += made.findings
+            outputs += made.value
+            for output in made.value:
+                report(f"Reading {output.name} back")
+                findings += _read_back(one, output, book)
+                if validate and one is Format.EPUB:
+                    report("Asking EPUBCheck")
+                    findings += _validate(output, pages, book, world)
+    weighed = _weighed(tuple(findings), book.levels)
+    return Built(() if any(f.is_error for f in weighed) else tuple(outputs), weighed)
+
+
+def file_name(title: str) -> str:
+    """Give the name of a book's files, without ending: its title in letters every system can hold."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "book"
+
+
+_STAGES = {Format.EPUB: "Binding the EPUB", Format.PDF: "Setting the pages"}
+
+
+def _write(one: Format, pages: Publication, world: World) -> Checked[tuple[OutputFile, ...]]:
+    """The writers are imported when they are needed: WeasyPrint alone takes half a second."""
+    name = file_name(pages.metadata.title)
+    if one is Format.EPUB:
+        from c2c_publish.writers.epub import write_epub  # noqa: PLC0415
+
+        return write_epub(pages, world, name)
+    from c2c_publish.writers.pdf import write_pdf  # noqa: PLC0415
+
+    published = datetime.combine(pages.metadata.published, time(), UTC)
+    with typesetting_environment(fontconfig(installed_fonts()), int(published.timestamp())):
+        return write_pdf(pages, world, name)
+
+
+def _read_back(one: Format, output: OutputFile, book: Book) -> Iterable[Finding]:
+    read = read_epub if one is Format.EPUB else read_pdf
+    finished = read(output.name, output.content)
+    return (*words_lost(book, finished), *words_leaked(book, finished))
+
+
+def _validate(
+    output: OutputFile, pages: Publication, book: Book, world: World
+) -> tuple[Finding, ...]:
+    from c2c_publish.checks.epubcheck import epubcheck  # noqa: PLC0415 - only where it is asked for
+    from c2c_publish.writers.epub import source_places  # noqa: PLC0415
+
+    return epubcheck(output.content, world, source_places(pages), book.span)
+
+
+def _render(book: Book, world: World) -> Publication:
+    return render(book, _stylesheets(book, world))
+
+
+def _stylesheets(book: Book, world: World) -> Stylesheets:
+    """The built-in styles with the book's own laid over them."""
+
+    def sheet(name: str) -> str:
+        built_in = world.resource(f"styles/{name}").decode("utf-8")
+        try:
+            own = world.read(f"{_OWN_STYLES}/{name}").decode("utf-8", "replace")
+        except FileNotFoundError:
+            return built_in
+        # In a checkout of c2c-publish the sample book's styles are the built-in ones.
+        return built_in if own == built_in else f"{built_in}\n{own}"
+
+    return Stylesheets(
+        base=sheet("base.css"),
+        epub=sheet("epub.css"),
+        print=sheet("print.css"),
+        page=sheet(f"page-{book.page_size}.css"),
+    )
+
+
+def _glyphs(book: Book, world: World) -> Iterable[Finding]:
+    paths = {essay.span.path for essay in book.essays} | {
+        comment.span.path for essay in book.essays for comment in essay.comments
+    }
+    sources = {path: world.read(path).decode("utf-8-sig", "replace") for path in sorted(paths)}
+    return missing_glyphs(book, coverage(installed_fonts()), extra_for, sources)
+
+
+def _stops(findings: Iterable[Finding], levels: tuple[RuleLevel, ...]) -> bool:
+    return any(found.is_error for found in _weighed(tuple(findings), levels))
+
+
+def _weighed(findings: tuple[Finding, ...], levels: tuple[RuleLevel, ...]) -> tuple[Finding, ...]:
+    """Give findings with the weight the book file gives their rules, and say which rules were off in vain."""
+    said = {level.rule: level for level in levels}
+    found_rules = {found.rule.id for found in findings}
+    kept = []
+    for found in findings:
+        level = said.get(found.rule.id)
+        if level is None:
+            kept.append(found)
+        elif level.level != "off":
+            kept.append(replace(found, severity=Severity(level.level)))
+    for level in levels:
+        unused = level.rule not in found_rules | _SEEN_IN_FILES
+        if level.level == "off" and unused:
+            message = f"`{level.rule}` is off, and had nothing to say"
+            hint = "take the line away, so that it speaks when there is something"
+            kept.append(finding(rules.SUPPRESSION_UNUSED, message, level.span, hint))
+    return tuple(kept)

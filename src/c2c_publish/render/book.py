@@ -1,0 +1,102 @@
+"""All pages of a book in reading order, and the contents that lead to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from c2c_publish.model import (
+    Book,
+    Entry,
+    Essay,
+    Matter,
+    Page,
+    PageKind,
+    Part,
+    Place,
+    Publication,
+    Stylesheets,
+)
+from c2c_publish.render import words
+from c2c_publish.render.cover import cover_image, draw_cover
+from c2c_publish.render.discussion import comments_id
+from c2c_publish.render.essay import essay_page
+from c2c_publish.render.front import (
+    colophon_page,
+    contents_page,
+    copyright_page,
+    cover_page,
+    mentions_page,
+    part_page,
+    title_page,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def render(book: Book, stylesheets: Stylesheets) -> Publication:
+    """Give the publication: every page as one element tree, for all writers alike."""
+    drawn = draw_cover(book.metadata)
+    cover = book.cover or cover_image(drawn)
+    pages = tuple(_text_pages(book))
+    entries = tuple(_entries(book, pages))
+    front = (
+        cover_page(book, cover),
+        title_page(book),
+        copyright_page(book),
+        contents_page(book, entries),
+    )
+    order = list(Matter)
+    return Publication(
+        metadata=book.metadata,
+        pages=(*front, *sorted(pages, key=lambda page: order.index(page.matter))),
+        contents=entries,
+        stylesheets=stylesheets,
+        images=book.images,
+        cover=cover,
+        drawings=() if book.cover else (drawn,),
+        pdf_variant=book.pdf_variant,
+    )
+
+
+def _text_pages(book: Book) -> Iterable[Page]:
+    after_essay = book.discussion.mentions is Place.AFTER_ESSAY
+    number = 0
+    for item in book.contents:
+        if isinstance(item, Part):
+            number += 1
+            yield part_page(book, item, number)
+        essays = item.essays if isinstance(item, Part) else (item,)
+        for essay in essays:
+            yield essay_page(essay, book.metadata, with_mentions=after_essay)
+    if book.discussion.mentions is Place.END_OF_BOOK:
+        mentions = mentions_page(book)
+        if mentions:
+            yield mentions
+    yield colophon_page(book)
+
+
+def _entries(book: Book, pages: tuple[Page, ...]) -> Iterable[Entry]:
+    """Give the contents: front matter, parts with their essays, essays, back matter."""
+    after_essay = book.discussion.mentions is Place.AFTER_ESSAY
+    by_matter: dict[Matter, list[Entry]] = {matter: [] for matter in Matter}
+    for item in book.contents:
+        if isinstance(item, Part):
+            essays = tuple(_entry(essay, mentions=after_essay) for essay in item.essays)
+            by_matter[Matter.BODY].append(Entry(item.title, item.id, essays))
+        else:
+            by_matter[item.matter].append(_entry(item, mentions=after_essay))
+    for page in pages:
+        if page.kind in {PageKind.MENTIONS, PageKind.COLOPHON}:
+            by_matter[Matter.BACK].append(Entry(page.title, page.id))
+    for entries in by_matter.values():
+        yield from entries
+
+
+def _entry(essay: Essay, *, mentions: bool) -> Entry:
+    said = words.conversation(essay.discussion, mentions=mentions)
+    when = words.month(essay.date) if essay.date else ""
+    if not said:
+        return Entry(essay.title, essay.id, detail=when if essay.matter is Matter.BODY else "")
+    detail = " · ".join(part for part in (when, f"{said} from page ") if part)
+    return Entry(essay.title, essay.id, (), words.sentence(detail), comments_id(essay.id))

@@ -1,0 +1,174 @@
+"""The conversation under an essay, as a page shows it: who, to whom, when, and the words below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from c2c_publish.model import (
+    Comment,
+    Discussion,
+    Element,
+    Essay,
+    Mention,
+    Node,
+    Status,
+    Turn,
+    element,
+    made_anchor,
+    text_of,
+)
+from c2c_publish.render import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Below this depth replies stay in one column: "to NAME" says whom they answer, and markup that nests
+# for ever ends the patience of every layout engine.
+_DEEPEST = 12
+_SHORT = 260
+
+
+def comments_section(essay: Essay, *, with_mentions: bool) -> Element | None:
+    """Give the section of comments and mentions that follows an essay, or None if nobody answered."""
+    discussion = essay.discussion
+    mentions = discussion.mentions if with_mentions else ()
+    if not discussion.turns:
+        return _only_mentions(essay.id, mentions) if mentions else None
+    ids = comment_ids(essay)
+    heading = f"{comments_id(essay.id)}-heading"
+    children: list[Node] = [
+        element(
+            "header",
+            {"class": "comments-head"},
+            element("h2", {"id": heading}, words.COMMENTS),
+            element("p", None, _summary(discussion, mentions=with_mentions)),
+        ),
+        _threads(discussion.turns, ids),
+    ]
+    if mentions:
+        title = element("h3", None, words.MENTIONED)
+        children.append(element("section", {"class": "pingbacks"}, title, mention_list(mentions)))
+    attributes = {"class": "comments", "id": comments_id(essay.id), "aria-labelledby": heading}
+    return element("section", attributes, *children)
+
+
+def comments_id(essay_id: str) -> str:
+    """Give the id of the section in which an essay is discussed."""
+    return made_anchor(essay_id, "comments")
+
+
+def comment_ids(essay: Essay) -> dict[str, str]:
+    """Give the id in the book of each printed comment, by its id in the comment file."""
+    ids: dict[str, str] = {}
+    for turn in essay.discussion.turns:
+        plain = re.sub(r"[^A-Za-z0-9_-]+", "-", turn.comment.id)
+        wanted = made_anchor(essay.id, f"comment-{plain}")
+        taken = wanted in ids.values()
+        ids[turn.comment.id] = f"{wanted}-n{len(ids)}" if taken else wanted
+    return ids
+
+
+def mention_list(mentions: tuple[Mention, ...]) -> Element:
+    """Give mentions as a list: title, site, day, address."""
+    return element("ul", None, *(_mention(one) for one in mentions))
+
+
+def _only_mentions(essay_id: str, mentions: tuple[Mention, ...]) -> Element:
+    heading = f"{comments_id(essay_id)}-heading"
+    return element(
+        "section",
+        {"class": "comments pingbacks", "id": comments_id(essay_id), "aria-labelledby": heading},
+        element("h2", {"id": heading}, words.MENTIONED),
+        mention_list(mentions),
+    )
+
+
+def _summary(discussion: Discussion, *, mentions: bool) -> str:
+    said = words.sentence(words.conversation(discussion, mentions=mentions))
+    dates = sorted(c.date.date() for c in discussion.comments if c.date)
+    return f"{said}, {words.stretch(dates[0], dates[-1])}" if dates else said
+
+
+@dataclass(slots=True)
+class _Item:
+    """A comment whose replies are still being gathered."""
+
+    turn: Turn
+    replies: list[_Item] = field(default_factory=list)
+
+
+def _threads(turns: Iterable[Turn], ids: dict[str, str]) -> Element:
+    """Nest the turns, which come in reading order with their depth, as lists in lists."""
+    roots: list[_Item] = []
+    open_items: list[_Item] = []
+    for turn in turns:
+        depth = min(turn.depth, _DEEPEST)
+        del open_items[depth:]
+        item = _Item(turn)
+        (open_items[-1].replies if open_items else roots).append(item)
+        open_items.append(item)
+    return element("ol", {"class": "thread"}, *(_comment(item, ids) for item in roots))
+
+
+def _comment(item: _Item, ids: dict[str, str]) -> Element:
+    comment = item.turn.comment
+    deleted = comment.status is Status.DELETED
+    kind = "deleted" if deleted else "by-author" if comment.by_author else ""
+    entry = _deleted() if deleted else _entry(item.turn)
+    children: list[Node] = [entry]
+    if item.replies:
+        replies = (_comment(reply, ids) for reply in item.replies)
+        children.append(element("ol", {"class": "thread replies"}, *replies))
+    attributes = {"class": f"comment {kind}".strip(), "id": ids[comment.id]}
+    return element("li", attributes, *children, span=comment.span)
+
+
+def _deleted() -> Element:
+    said = element("p", {"class": "c-head"}, words.DELETED)
+    return element("div", {"class": "c-entry short"}, said)
+
+
+def _entry(turn: Turn) -> Element:
+    short = " short" if len(text_of(turn.comment.body)) < _SHORT else ""
+    return element(
+        "div",
+        {"class": f"c-entry{short}"},
+        element("p", {"class": "c-head"}, *_head(turn)),
+        element("div", {"class": "c-body", "dir": "auto"}, *turn.comment.body),
+    )
+
+
+def _head(turn: Turn) -> Iterable[Node]:
+    comment = turn.comment
+    name: Node = element("bdi", None, comment.author)
+    if comment.url:
+        name = element("a", {"href": comment.url}, name)
+    yield element("span", {"class": "c-author"}, name)
+    if turn.answers:
+        yield element("span", {"class": "c-to"}, " to\N{NO-BREAK SPACE}", *_answered(turn.answers))
+    if comment.date:
+        yield ", "
+        stamp = comment.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+        yield element("time", {"class": "c-date", "datetime": stamp}, words.day(comment.date))
+
+
+def _answered(comment: Comment) -> Iterable[Node]:
+    if comment.status is Status.DELETED:
+        yield words.DELETED_COMMENT
+    else:
+        yield element("bdi", None, comment.author)
+
+
+def _mention(mention: Mention) -> Element:
+    children: list[Node] = [element("cite", None, element("bdi", None, mention.title))]
+    if mention.site:
+        children += [", ", element("bdi", None, mention.site)]
+    if mention.date:
+        stamp = mention.date.strftime("%Y-%m-%d")
+        children += [", ", element("time", {"datetime": stamp}, words.day(mention.date))]
+    if mention.url:
+        shown = re.sub(r"^https?://(www\.)?|/$", "", mention.url)
+        children += [". ", element("a", {"class": "url", "href": mention.url}, shown)]
+    return element("li", None, *children, span=mention.span)

@@ -1,0 +1,157 @@
+"""An essay as a page: its opening, its text, its notes, and the conversation under it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from c2c_publish.model import (
+    Element,
+    Essay,
+    Matter,
+    Metadata,
+    Node,
+    Nodes,
+    Note,
+    Page,
+    PageKind,
+    element,
+    made_anchor,
+    rewrite,
+)
+from c2c_publish.render import words
+from c2c_publish.render.discussion import comments_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KINDS = {
+    Matter.FRONT: PageKind.FOREWORD,
+    Matter.BODY: PageKind.ESSAY,
+    Matter.BACK: PageKind.AFTERWORD,
+}
+_ROLES = {
+    PageKind.ESSAY: ("chapter", "doc-chapter"),
+    PageKind.FOREWORD: ("foreword", "doc-foreword"),
+    PageKind.AFTERWORD: ("afterword", "doc-afterword"),
+}
+_BACK_ARROW = "\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}"
+# A lead-in is three to six words at the start of an essay, never past a comma or a stop.
+_LEAD = re.compile(r"(?:[^\s,;:.!?—]+\s){2,5}?[^\s,;:.!?—]+(?=[\s,;:])")
+_LEAD_LETTERS = 14
+
+
+def essay_page(essay: Essay, metadata: Metadata, *, with_mentions: bool) -> Page:
+    """Give the page of an essay, foreword or afterword, with the discussion that follows it."""
+    kind = _KINDS[essay.matter]
+    heading = made_anchor(essay.id, "title")
+    children: list[Node] = [_opening(essay, metadata, heading), *_text(essay)]
+    if essay.notes:
+        children.append(_notes(essay))
+    discussion = comments_section(essay, with_mentions=with_mentions)
+    if discussion:
+        children.append(discussion)
+    semantics, role = _ROLES[kind]
+    attributes = {
+        "class": str(kind),
+        "id": essay.id,
+        "epub:type": semantics,
+        "role": role,
+        "aria-labelledby": heading,
+        "lang": essay.language,
+    }
+    body = element("section", attributes, *children, span=essay.span)
+    language = essay.language or metadata.language
+    return Page(essay.id, kind, essay.matter, essay.title, body, language, essay.span)
+
+
+def introduction_text(essay: Essay) -> Nodes:
+    """Give the blocks of a part's introduction, its notes after them."""
+    return (*_text(essay), _notes(essay)) if essay.notes else _text(essay)
+
+
+def _opening(essay: Essay, metadata: Metadata, heading: str) -> Element:
+    children: list[Node] = []
+    if essay.date:
+        stamp = element("time", {"datetime": essay.date.isoformat()}, words.day(essay.date))
+        children.append(element("p", {"class": "kicker"}, stamp))
+    children.append(element("h1", {"id": heading, "data-title": essay.title}, essay.title))
+    if essay.subtitle:
+        children.append(element("p", {"class": "dek"}, essay.subtitle))
+    names = tuple(person.name for person in essay.authors)
+    if names and names != tuple(person.name for person in metadata.writers):
+        children.append(element("p", {"class": "byline"}, words.names(names)))
+    return element("header", {"class": "opening"}, *children, span=essay.span)
+
+
+def _text(essay: Essay) -> Nodes:
+    return rewrite(_with_lead(essay.body), _labelled)
+
+
+def _with_lead(body: Nodes) -> Nodes:
+    """Set the first words of an essay that begins with plain words in small capitals."""
+    if not body or not isinstance(body[0], Element) or body[0].tag != "p":
+        return body
+    first = body[0].having(class_=" ".join(sorted(body[0].classes | {"first"})))
+    start = first.children[0] if first.children else ""
+    lead = _LEAD.match(start) if isinstance(start, str) else None
+    if lead and len(lead.group()) >= _LEAD_LETTERS and isinstance(start, str):
+        led = element("span", {"class": "lead"}, lead.group())
+        first = first.holding(led, start[lead.end() :], *first.children[1:])
+    return (first, *body[1:])
+
+
+def _labelled(current: Element) -> Nodes:
+    """Put the label before the caption of a numbered figure or table."""
+    written = current.get("data-number")
+    if not written or current.tag not in {"figure", "table"}:
+        return (current,)
+    label = words.figure(written) if current.tag == "figure" else words.table(written)
+    children = tuple(
+        child.holding(element("span", {"class": "no"}, label), " ", *child.children)
+        if isinstance(child, Element) and child.tag in {"caption", "figcaption"}
+        else child
+        for child in current.children
+    )
+    return (current.having(data_number="").holding(*children),)
+
+
+def _notes(essay: Essay) -> Element:
+    heading = made_anchor(essay.id, "notes")
+    return element(
+        "section",
+        {
+            "class": "notes",
+            "epub:type": "endnotes",
+            "role": "doc-endnotes",
+            "aria-labelledby": heading,
+        },
+        element("h2", {"id": heading}, words.NOTES),
+        element("ol", None, *(_note(note, essay.id) for note in essay.notes)),
+    )
+
+
+def _note(note: Note, essay_id: str) -> Element:
+    back = element(
+        "a",
+        {
+            "class": "back",
+            "href": f"#{made_anchor(essay_id, f'call-{note.number}')}",
+            "role": "doc-backlink",
+            "aria-label": words.back_to_text(note.number),
+        },
+        _BACK_ARROW,
+    )
+    attributes = {"id": made_anchor(essay_id, f"note-{note.number}"), "epub:type": "footnote"}
+    children = tuple(_with_back_link(rewrite(note.body, _labelled), back))
+    return element("li", attributes, *children, span=note.span)
+
+
+def _with_back_link(body: Nodes, back: Element) -> Iterable[Node]:
+    *before, last = body or (element("p"),)
+    yield from before
+    if isinstance(last, Element) and last.tag == "p":
+        yield last.holding(*last.children, " ", back)
+    else:
+        yield last
+        yield element("p", None, back)

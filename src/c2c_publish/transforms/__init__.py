@@ -1,0 +1,25 @@
+"""A Book as it was read becomes a Book as it is printed, step by step, each from value to value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from c2c_publish.findings import Checked, Finding
+from c2c_publish.transforms.discussion import arrange_discussions
+from c2c_publish.transforms.links import resolve_links
+from c2c_publish.transforms.numbering import number
+
+if TYPE_CHECKING:
+    from c2c_publish.model import Book
+
+# In this order: links lead to ids that numbering has made unique in the book.
+_STEPS = (arrange_discussions, number, resolve_links)
+
+
+def transform(book: Book) -> Checked[Book]:
+    """Give the book with its discussions arranged, its notes and figures numbered, its links resolved."""
+    findings: list[Finding] = []
+    for step in _STEPS:
+        done = step(book)
+        book, findings = done.value, [*findings, *done.findings]
+    return Checked(book, tuple(findings))
