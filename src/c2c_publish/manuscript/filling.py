@@ -92,14 +92,14 @@ def _record(shape: Record, value: Value, findings: list[Finding]) -> Filled | No
         made = fill(inner, value, findings)
         return Filled(value.span, {shape.short: made}, {shape.short: value.span}) if made else None
     if not isinstance(value, Table):
-        _wrong(value, f"the keys of a {shape.name}", findings)
+        _wrong(value, f"the keys of {_one(shape.name)}", findings)
         return None
     fields = {one.key: one for one in shape.fields}
     filled = Filled(value.span)
     for key, inner_value in value.entries:
         known = fields.get(key.text)
         if known is None:
-            message = f"`{key.text}` is not a key of a {shape.name}"
+            message = f"`{key.text}` is not a key of {_one(shape.name)}"
             hint = did_you_mean(key.text, fields)
             findings.append(finding(rules.KEY_UNKNOWN, message, key.span, hint))
             continue
@@ -112,6 +112,10 @@ def _record(shape: Record, value: Value, findings: list[Finding]) -> Filled | No
             message = f"this {shape.name} has no `{one.key}`"
             findings.append(finding(rules.KEY_MISSING, message, value.span, one.about))
     return filled
+
+
+def _one(name: str) -> str:
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _scalar(shape: Shape, value: Scalar, findings: list[Finding]) -> Any:  # noqa: ANN401 - the shape decides

@@ -49,7 +49,7 @@ def load(world: World) -> Checked[Book | None]:
         hint = "`c2c new DIR` makes a book; run c2c inside its folder"
         return Checked(None, (finding(rules.BOOK_MISSING, message, Span(BOOK_FILE), hint),))
     source = decode(BOOK_FILE, content)
-    said = read_book_file(source.value) if not source.findings else Checked(None)
+    said = read_book_file(source.value)
     findings = [*source.findings, *said.findings]
     shelf = _Shelf(world, findings)
     if said.value is None:
@@ -186,9 +186,7 @@ class _Shelf:
         self._findings += source.findings
         folder, _, name = path.removeprefix(f"{MANUSCRIPT}/").partition("/")
         stem = name.rsplit("/", 1)[-1].removesuffix(".md")
-        file = read_front_matter(source.value, stem, _MATTERS[folder])
-        # A file that could not be read as text is not also said to lack a title.
-        return replace(file, findings=()) if source.findings else file
+        return read_front_matter(source.value, stem, _MATTERS[folder])
 
 
 def _is_essay(path: str) -> bool:

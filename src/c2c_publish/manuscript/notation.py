@@ -163,25 +163,35 @@ class _Reading:
         lines = text.split("\n")
         here = lines[line] if line < len(lines) else ""
         span = Span(self._path, line + self._first_line, column + 1, 1)
-        message, hint = _in_the_authors_words(error.problem or "", here)
+        message, hint = _in_the_authors_words(error.problem or "", here, column)
         return finding(rules.YAML_SYNTAX, message, span, hint)
 
 
-def _in_the_authors_words(problem: str, line: str) -> tuple[str, str]:
+def _in_the_authors_words(problem: str, line: str, column: int) -> tuple[str, str]:
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
         return "a tab stands where YAML wants spaces", "indent with spaces"
-    if "mapping values are not allowed" in problem:
-        return (
-            "a colon stands where a value cannot hold one",
-            'put the whole value in quotation marks: key: "one: two"',
-        )
-    if "quoted scalar" in problem or "end of stream" in problem:
-        return "a quotation mark is opened and never closed", "close it, or take it away"
-    if "could not find expected ':'" in problem:
-        return "there is a word here but no colon after it", "write `key: value`"
-    if "block mapping" in problem or "block end" in problem or "block collection" in problem:
-        return (
-            "this line is not indented like its neighbours",
-            "keys that belong together start in the same column",
-        )
+    if "cannot start any token" in problem:
+        character = line[column : column + 1]
+        return f"a value cannot begin with {character}", "put the value in quotation marks"
+    for sign, said, hint in _PROBLEMS:
+        if sign in problem:
+            return said, hint
     return f"this is not YAML: {problem}", ""
+
+
+_QUOTE_IT = 'put the whole value in quotation marks: key: "one: two"'
+_NEIGHBOURS = "this line is not indented like its neighbours"
+_SAME_COLUMN = "what belongs together starts in the same column"
+# What libyaml and PyYAML say, the more telling first.
+_PROBLEMS = (
+    ("mapping values are not allowed", "a colon stands where a value cannot hold one", _QUOTE_IT),
+    ("or ']'", "a [ is opened and never closed", "close it with ]"),
+    ("or '}'", "a { is opened and never closed", "close it with }"),
+    ("quoted scalar", "a quotation mark is opened and never closed", "close it, or take it away"),
+    ("end of stream", "a quotation mark is opened and never closed", "close it, or take it away"),
+    ("expected ':'", "there is a word here but no colon after it", "write `key: value`"),
+    ("expected key", _NEIGHBOURS, _SAME_COLUMN),
+    ("'-' indicator", _NEIGHBOURS, _SAME_COLUMN),
+    ("expected <block end>", _NEIGHBOURS, _SAME_COLUMN),
+    ("block", _NEIGHBOURS, _SAME_COLUMN),
+)

@@ -36,16 +36,20 @@ class Source:
 
 
 def decode(path: str, content: bytes) -> Checked[Source]:
-    """Give a file as text. Bytes that are not UTF-8 are a finding; the text is then empty."""
+    """Give a file as text. Bytes that are not UTF-8 are a finding, and U+FFFD in the text."""
     try:
-        text = content.decode("utf-8").removeprefix(_MARK)
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = f"the byte 0x{content[error.start]:02X} here is not UTF-8 text"
         hint = "save the file as UTF-8; in most editors: Save with Encoding"
         found = finding(rules.ENCODING_WRONG, message, Span(path, line, column, 1), hint)
-        return Checked(Source(path, ""), (found,))
-    return Checked(
-        Source(path, unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
-    )
+        # The rest is read all the same: an author wants to hear of everything in one run.
+        return Checked(_source(path, content.decode("utf-8", "replace")), (found,))
+    return Checked(_source(path, text))
+
+
+def _source(path: str, text: str) -> Source:
+    lines = text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, unicodedata.normalize("NFC", lines))
