@@ -17,9 +17,9 @@ ifneq ($(CI),)
 export C2C_REQUIRE_TOOLS := 1
 endif
 
-.PHONY: help book test check fix golden bench lock dist clean book-system test-system
+.PHONY: help book test check fix golden pictures bench lock dist clean book-system test-system
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 book: build/.book ## build and validate the sample book: build/*.epub and build/*.pdf
 	@awk '{ printf "%s%s", (NR > 1 ? " and " : ""), $$0 } END { print (NR > 1 ? " are" : " is"), "up to date" }' build/.book
@@ -40,6 +40,9 @@ fix: .venv/.dev-stamp ## mend what ruff can mend by itself
 
 golden: test-system .venv/.dev-stamp ## rewrite the expectations of the tests: read the diff like code
 	@$(BIN)/python -m pytest -n auto --update-golden $(PYTEST_ARGS)
+
+pictures: build/.book ## make the README's pictures anew from the sample book
+	@$(BIN)/python scripts/pictures.py
 
 bench: book-system .venv/.book-stamp ## time the start, an EPUB and a PDF of the sample
 	@$(BIN)/python bench/sample.py

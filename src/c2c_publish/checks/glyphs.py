@@ -49,7 +49,7 @@ def _is_shapeless(character: str) -> bool:
 
 def _missing(character: str, span: Span, extra: str, others: int) -> Finding:
     name = unicodedata.name(character, "a character without a name").lower()
-    more = f", nor {others} more characters of this file" if others else ""
+    more = f", nor {others} other{'s' * (others > 1)} of this file" if others else ""
     message = f"no font of the book has “{character}” (U+{ord(character):04X}, {name}){more}"
     hint = (
         f"pip install 'c2c-publish[{extra}]' brings a font that has it"

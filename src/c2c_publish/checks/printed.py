@@ -77,5 +77,5 @@ def _without_calls(nodes: Nodes) -> Nodes:
     return tuple(
         node if isinstance(node, str) else node.holding(*_without_calls(node.children))
         for node in nodes
-        if isinstance(node, str) or "noteref" not in node.classes
+        if isinstance(node, str) or node.get("role") != "doc-noteref"
     )

@@ -41,8 +41,8 @@ class Listed:
     span: Span
     essay: str = ""
     part: str = ""
-    introduction: str = ""
-    essays: tuple[str, ...] = ()
+    introduction: Listed | None = None
+    essays: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,18 @@ def read_book_file(source: Source) -> Checked[BookFile | None]:
             findings.append(finding(rules.KEY_MISSING, "the book file is empty", here, hint))
         return Checked(None, tuple(findings))
     filled = fill(BOOK, read.value, findings)
-    if not isinstance(filled, Filled) or not filled.get("title"):
+    if not isinstance(filled, Filled):
         return Checked(None, tuple(findings))
     findings += _missing(filled)
-    pdf = _inner(_inner(filled, "formats"), "pdf")
+    contents = _contents(filled, findings)
     levels = tuple(_levels(filled, findings))
+    if not filled.get("title"):
+        return Checked(None, tuple(findings))
+    pdf = _inner(_inner(filled, "formats"), "pdf")
     book = BookFile(
         metadata=_metadata(filled),
         span=filled.span,
-        contents=_contents(filled),
+        contents=contents,
         cover=filled.get("cover"),
         cover_span=filled.place("cover"),
         discussion=_discussion(_inner(filled, "discussion")),
@@ -139,23 +142,30 @@ _WANTED = {
 
 def _missing(filled: Filled) -> Iterable[Finding]:
     for key, why in _WANTED.items():
-        if not filled.get(key):
+        if not filled.get(key) and key not in filled.wrong:
             message = f"the book file has no `{key}`"
             yield finding(rules.METADATA_MISSING, message, Span(filled.span.path), why)
 
 
-def _contents(filled: Filled) -> tuple[Listed, ...] | None:
+def _contents(filled: Filled, findings: list[Finding]) -> tuple[Listed, ...] | None:
     if "contents" not in filled.values:
         return None
-    return tuple(
-        Listed(
-            one.span,
-            one.get("essay"),
-            one.get("part"),
-            one.get("introduction"),
-            one.get("essays", ()),
-        )
-        for one in filled.get("contents")
+    for one in filled.get("contents"):
+        if not {"essay", "part"} & set(one.places):
+            message = "this item of the contents is neither an essay nor a part"
+            hint = "write an essay's id, or `part:` with its title and `essays:` with its essays"
+            findings.append(finding(rules.KEY_MISSING, message, one.span, hint))
+    return tuple(_listed(one) for one in filled.get("contents"))
+
+
+def _listed(one: Filled) -> Listed:
+    introduction = one.get("introduction")
+    return Listed(
+        one.span,
+        one.get("essay"),
+        one.get("part"),
+        Listed(one.place("introduction"), introduction) if introduction else None,
+        tuple(_listed(essay) for essay in one.get("essays", ())),
     )
 
 

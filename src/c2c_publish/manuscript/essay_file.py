@@ -13,10 +13,13 @@ from c2c_publish.manuscript.book_file import people
 from c2c_publish.manuscript.filling import Filled, fill
 from c2c_publish.manuscript.forms import ESSAY
 from c2c_publish.manuscript.notation import read_yaml
+from c2c_publish.markup.characters import unprintable, without_unprintable
 from c2c_publish.markup.markdown import read_markdown
 from c2c_publish.model import Essay, Matter, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from c2c_publish.manuscript.source import Source
 
 _OPENING = re.compile(r"---[ \t]*\n")
@@ -91,7 +94,8 @@ def _front(source: Source, yaml_text: str) -> tuple[Filled, list[Finding]]:
 
 def read_essay(file: EssayFile) -> Checked[Essay]:
     """Give the essay with its Markdown read; its comments are added by whoever reads their file."""
-    read = read_markdown(file.source.text, file.source.place, start=file.start)
+    text = without_unprintable(file.source.text)
+    read = read_markdown(text, file.source.place, start=file.start)
     front = file.front
     essay = Essay(
         id=file.id,
@@ -107,9 +111,24 @@ def read_essay(file: EssayFile) -> Checked[Essay]:
         tags=front.get("tags", ()),
         notes=read.value.notes,
     )
-    findings = [*file.findings, *read.findings]
-    if not essay.body and not any(f.rule is rules.FRONT_MATTER_OPEN for f in findings):
+    findings = [*file.findings, *_unprintable(file), *read.findings]
+    if not essay.body and not any(f.rule in _EXPLAINS_NO_TEXT for f in findings):
         message = "this essay has no text"
         hint = "write it below the front matter, or take it out of the contents"
         findings.append(finding(rules.ESSAY_EMPTY, message, essay.span, hint))
     return Checked(essay, tuple(findings))
+
+
+_EXPLAINS_NO_TEXT = (rules.FRONT_MATTER_OPEN, rules.MARKDOWN_TOO_DEEP)
+
+
+def _unprintable(file: EssayFile) -> Iterable[Finding]:
+    """Say which control characters are in the Markdown: each once, where it stands first."""
+    seen: set[str] = set()
+    for at, character in unprintable(file.source.text):
+        if at >= file.start and character not in seen:
+            seen.add(character)
+            message = f"the character U+{ord(character):04X} cannot stand in a book"
+            hint = "it is invisible: delete what is between its neighbours and type it anew"
+            place = file.source.place(at, 1)
+            yield finding(rules.ENCODING_WRONG, message, place, hint)

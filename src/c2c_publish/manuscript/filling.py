@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -25,24 +24,20 @@ from c2c_publish.manuscript.shapes import (
     Text,
 )
 from c2c_publish.markup.characters import printable
-from c2c_publish.markup.vocabulary import web_address
+from c2c_publish.markup.vocabulary import language_tag, web_address
 
 if TYPE_CHECKING:
     from c2c_publish.model import Span
 
-# BCP 47, section 2.1: language, extended language, script, region, variants, extensions, private use.
-_LANGUAGE = re.compile(
-    r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{1,8})*"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A record that was filled in: the values that are there and sound, and where each stands."""
+    """A record that was filled in: what is there and sound, where it stands, what is wrong."""
 
     span: Span
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Span] = field(default_factory=dict)
+    wrong: set[str] = field(default_factory=set)
 
     def get(self, key: str, default: Any = "") -> Any:  # noqa: ANN401 - the shape decides
         """Give the value of a key, or `default` when it is absent or was not sound."""
@@ -104,13 +99,17 @@ def _record(shape: Record, value: Value, findings: list[Finding]) -> Filled | No
             findings.append(finding(rules.KEY_UNKNOWN, message, key.span, hint))
             continue
         filled.places[key.text] = inner_value.span
+        before = len(findings)
         made = fill(known.shape, inner_value, findings)
+        if len(findings) > before:
+            filled.wrong.add(key.text)
         if made is not None:
             filled.values[key.text] = made
     for one in shape.fields:
         if one.required and one.key not in filled.places:
             message = f"this {shape.name} has no `{one.key}`"
-            findings.append(finding(rules.KEY_MISSING, message, value.span, one.about))
+            hint = f"add `{one.key}:`, {one.about[0].lower()}{one.about[1:].rstrip('.')}"
+            findings.append(finding(rules.KEY_MISSING, message, value.span, hint))
     return filled
 
 
@@ -134,36 +133,42 @@ def _scalar(shape: Shape, value: Scalar, findings: list[Finding]) -> Any:  # noq
         case Address():
             made = None if text.lower().startswith("mailto:") else web_address(text) or None
         case Language():
-            made = text if _LANGUAGE.fullmatch(text) else None
+            made = language_tag(text) or None
         case _:
             made = text
     if made is None:
         hint = did_you_mean(text, shape.words) if isinstance(shape, Choice) else ""
-        _wrong(value, _expected(shape), findings, hint)
+        # The words there are to choose from stand in the message already.
+        _wrong(value, _expected(shape), findings, hint if hint.startswith("did") else "")
     return made
 
 
 def _day(text: str, value: Scalar, findings: list[Finding]) -> date | None:
-    moment = _moment(text, value, findings)
-    return moment.date() if moment else None
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        findings.append(_not_a_date(text, value))
+        return None
 
 
 def _moment(text: str, value: Scalar, findings: list[Finding]) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        message = f"`{text[:40]}` is not a date"
-        hint = (
-            "write it as year-month-day: 2011-05-06, with a time if you like: 2011-05-06T12:00:00Z"
-        )
-        findings.append(finding(rules.DATE_WRONG, message, value.span, hint))
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        findings.append(_not_a_date(text, value))
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _not_a_date(text: str, value: Scalar) -> Finding:
+    message = f"`{text[:40]}` is not a date"
+    hint = "write it as year-month-day: 2011-05-06, with a time if you like: 2011-05-06T12:00:00Z"
+    return finding(rules.DATE_WRONG, message, value.span, hint)
 
 
 def _wrong(value: Value, expected: str, findings: list[Finding], hint: str = "") -> None:
     said = f"`{value.text[:40]}`" if isinstance(value, Scalar) else _kind(value)
-    message = f"{said} stands where {expected} should" if said != "``" else f"{expected} is missing"
+    message = f"{'nothing' if said == '``' else said} stands where {expected} should"
     findings.append(finding(rules.VALUE_WRONG, message, value.span, hint))
 
 

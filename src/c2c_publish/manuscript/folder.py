@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from c2c_publish.model import (
     Item,
     Matter,
     Nodes,
+    PageKind,
     Part,
     Span,
     rewrite,
@@ -33,6 +35,15 @@ if TYPE_CHECKING:
 
 BOOK_FILE = f"{MANUSCRIPT}/book.yaml"
 _COMMENTS = ".comments.yaml"
+_RESERVED = frozenset(
+    {
+        PageKind.COVER,
+        PageKind.TITLE,
+        PageKind.COPYRIGHT,
+        PageKind.CONTENTS,
+        PageKind.MENTIONS,
+    }
+)
 _MATTERS = {"front": Matter.FRONT, "essays": Matter.BODY, "back": Matter.BACK}
 
 
@@ -82,6 +93,7 @@ class _Shelf:
         self._by_name: dict[str, EssayFile] = {}
         self._printed: dict[str, Span] = {}
         for file in self.files:
+            self._findings += _reserved(file)
             path = file.source.path.removeprefix(f"{MANUSCRIPT}/")
             for name in (path, path.removesuffix(".md")):
                 self._by_name[name] = file
@@ -116,18 +128,16 @@ class _Shelf:
 
     def _part(self, listed: Listed, part_id: str) -> Part:
         """A part is the body of the book, whichever folder its essays lie in."""
-        names = (listed.introduction, *listed.essays)
-        found = [
-            tuple(replace(e, matter=Matter.BODY) for e in self._listed(name, listed.span))
-            for name in names
-        ]
-        introduction = next(iter(found[0]), None)
-        essays = tuple(essay for one in found[1:] for essay in one)
+
+        def body(one: Listed) -> tuple[Essay, ...]:
+            found = self._listed(one.essay, one.span)
+            return tuple(replace(essay, matter=Matter.BODY) for essay in found)
+
+        introduction = next(iter(body(listed.introduction)), None) if listed.introduction else None
+        essays = tuple(essay for one in listed.essays for essay in body(one))
         return Part(part_id, listed.part, essays, listed.span, introduction)
 
     def _listed(self, name: str, span: Span) -> tuple[Essay, ...]:
-        if not name:
-            return ()
         file = self._by_name.get(name)
         if file is None:
             hint = did_you_mean(name, {f.id for f in self.files})
@@ -189,6 +199,14 @@ class _Shelf:
         return read_front_matter(source.value, stem, _MATTERS[folder])
 
 
+def _reserved(file: EssayFile) -> Iterable[Finding]:
+    """Pages that every book makes have ids, too; an author's own colophon takes the book's place."""
+    if file.id in _RESERVED or re.fullmatch(r"part-\d+", file.id):
+        message = f"`{file.id}` is the id of a page that the book makes itself"
+        hint = "give the essay another `id` in its front matter"
+        yield finding(rules.ESSAY_DUPLICATE, message, file.front.place("id"), hint)
+
+
 def _is_essay(path: str) -> bool:
     folder, _, name = path.removeprefix(f"{MANUSCRIPT}/").partition("/")
     return folder in _MATTERS and name.endswith(".md")
@@ -221,12 +239,12 @@ class _Gallery:
     findings: list[Finding]
 
     def __post_init__(self) -> None:
-        self._known: dict[str, Image | None] = {}
+        self._known: dict[str, Checked[Image | None]] = {}
 
     @property
     def images(self) -> tuple[Image, ...]:
         """The pictures found, sorted by path."""
-        return tuple(image for _, image in sorted(self._known.items()) if image)
+        return tuple(read.value for _, read in sorted(self._known.items()) if read.value)
 
     def hang(self, item: Item) -> Item:
         """Give the item with every picture's address made its path in the manuscript."""
@@ -256,7 +274,7 @@ class _Gallery:
         if path.findings:
             return None
         if path.value not in self._known:
-            read = read_picture(self.world, path.value, span)
-            self.findings += read.findings
-            self._known[path.value] = read.value
-        return self._known[path.value]
+            self._known[path.value] = read_picture(self.world, path.value, span)
+        read = self._known[path.value]
+        self.findings += [replace(found, span=span) for found in read.findings]
+        return read.value

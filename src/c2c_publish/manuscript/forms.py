@@ -41,13 +41,18 @@ SERIES = Record(
     ),
     short="name",
 )
+PART_ESSAY = Record(
+    "part's essay",
+    (Field("essay", Text(filled=True), "An essay's id, or the path of its file.", required=True),),
+    short="essay",
+)
 CONTENTS_ITEM = Record(
     "contents item",
     (
         Field("essay", Text(), "An essay's id, or the path of its file."),
         Field("part", Text(filled=True), "The title of a part."),
         Field("introduction", Text(), "The part's introduction: an id or a path."),
-        Field("essays", ListOf(Text(filled=True)), "The part's essays: ids or paths."),
+        Field("essays", ListOf(PART_ESSAY), "The part's essays: ids or paths."),
     ),
     short="essay",
 )
@@ -61,12 +66,12 @@ DISCUSSION = Record(
     ),
 )
 FORMATS = Record(
-    "formats",
+    "list of formats",
     (
         Field(
             "pdf",
             Record(
-                "pdf",
+                "PDF",
                 (
                     Field("page", Choice(PAGE_SIZES), "The page size."),
                     Field("variant", Choice(PDF_VARIANTS), "The PDF standard to keep to."),
@@ -77,7 +82,7 @@ FORMATS = Record(
     ),
 )
 LEVEL = Record(
-    "level",
+    "setting of a rule",
     (
         Field("level", Choice(("error", "warning", "off")), "How much it weighs.", required=True),
         Field("reason", Text(), "Why; needed to switch a rule off."),
@@ -85,7 +90,7 @@ LEVEL = Record(
     short="level",
 )
 BOOK = Record(
-    "book",
+    "book file",
     (
         Field("title", Text(filled=True), "The book's title.", required=True),
         Field("subtitle", Text(), "The words under it."),
@@ -144,7 +149,7 @@ COMMENT = Record(
         Field(
             "edited",
             Record(
-                "edited",
+                "note on editing",
                 (
                     Field("by", Text(), "Who changed the body."),
                     Field("reason", Text(), "Why."),
@@ -155,7 +160,7 @@ COMMENT = Record(
         Field(
             "source",
             Record(
-                "source",
+                "comment's source",
                 (
                     Field("system", Text(), "Where it came from: wordpress, disqus, ..."),
                     Field("id", Text(), "Its id there."),

@@ -6,6 +6,7 @@ aliases, tags and keys given twice are refused, so nothing can be expanded or ex
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -116,7 +117,7 @@ class _Reading:
         span = self._span(event)
         match event:
             case yaml.ScalarEvent():
-                return Scalar(event.value, span, plain=event.style is None)
+                return Scalar(event.value, span, plain=not event.style)
             case yaml.SequenceStartEvent():
                 items = []
                 while not isinstance(inner := next(events), yaml.SequenceEndEvent):
@@ -147,7 +148,8 @@ class _Reading:
                 rules.YAML_FEATURE, "anchors (&) and aliases (*) are not used here", event, hint
             )
         if event.tag and event.tag != "!":
-            self._stop(rules.YAML_FEATURE, f"the tag `{event.tag}` is not used here", event, hint)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._stop(rules.YAML_FEATURE, f"the tag `{tag}` is not used here", event, hint)
 
     def _span(self, event: Any) -> Span:  # noqa: ANN401 - PyYAML's
         start, end = event.start_mark, event.end_mark
@@ -158,21 +160,29 @@ class _Reading:
         raise _StopReading(finding(rule, message, self._span(event), hint))
 
     def syntax_error(self, error: yaml.MarkedYAMLError, text: str) -> Finding:
-        mark = error.problem_mark or error.context_mark
+        problem, mark = error.problem or "", error.problem_mark or error.context_mark
+        if any(sign in problem for sign in _SEEN_TOO_LATE):
+            mark = error.context_mark or mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         lines = text.split("\n")
         here = lines[line] if line < len(lines) else ""
+        message, hint = _in_the_authors_words(problem, here, column)
+        if message == _NEIGHBOURS:
+            column = len(here) - len(here.lstrip())
         span = Span(self._path, line + self._first_line, column + 1, 1)
-        message, hint = _in_the_authors_words(error.problem or "", here, column)
         return finding(rules.YAML_SYNTAX, message, span, hint)
 
 
 def _in_the_authors_words(problem: str, line: str, column: int) -> tuple[str, str]:
-    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
+    before, character = line[:column], line[column : column + 1]
+    if "\t" in before[: len(before) - len(before.lstrip())] + character:
         return "a tab stands where YAML wants spaces", "indent with spaces"
-    if "cannot start any token" in problem:
-        character = line[column : column + 1]
+    if any(sign in problem for sign in _CANNOT_BEGIN):
         return f"a value cannot begin with {character}", "put the value in quotation marks"
+    if "mapping values" in problem and not re.fullmatch(r"\s+[\w-]+", before):
+        return "a colon stands where a value cannot hold one", _QUOTE_IT
+    if before.strip(" -") and any(sign in problem for sign in ("expected key", "<block end>")):
+        return "the value has ended here, and words follow it", _QUOTE_IT
     for sign, said, hint in _PROBLEMS:
         if sign in problem:
             return said, hint
@@ -182,16 +192,29 @@ def _in_the_authors_words(problem: str, line: str, column: int) -> tuple[str, st
 _QUOTE_IT = 'put the whole value in quotation marks: key: "one: two"'
 _NEIGHBOURS = "this line is not indented like its neighbours"
 _SAME_COLUMN = "what belongs together starts in the same column"
+_KEY_OR_TEXT = "write `key: value`, or indent the line if it goes on with the text above it"
+_NEVER_CLOSED = "a quotation mark is opened and never closed"
+# libyaml says these where it stumbled; the author wants to see where it began.
+_SEEN_TOO_LATE = ("alphabetic or numeric", "or ']'", "or '}'", "end of stream", "expected ':'")
+_CANNOT_BEGIN = (
+    "cannot start any token",
+    "alphabetic or numeric",
+    "node content",
+    "mapping keys are not allowed",
+)
 # What libyaml and PyYAML say, the more telling first.
 _PROBLEMS = (
-    ("mapping values are not allowed", "a colon stands where a value cannot hold one", _QUOTE_IT),
     ("or ']'", "a [ is opened and never closed", "close it with ]"),
     ("or '}'", "a { is opened and never closed", "close it with }"),
-    ("quoted scalar", "a quotation mark is opened and never closed", "close it, or take it away"),
-    ("end of stream", "a quotation mark is opened and never closed", "close it, or take it away"),
-    ("expected ':'", "there is a word here but no colon after it", "write `key: value`"),
+    ("quoted scalar", _NEVER_CLOSED, "close it, or take it away"),
+    ("end of stream", _NEVER_CLOSED, "close it, or take it away"),
+    ("expected ':'", "there is a word here but no colon after it", _KEY_OR_TEXT),
+    ("line break", "text that follows | or > begins on the next line", "and is indented there"),
+    ("hexdecimal", "a backslash does not stand for itself here", "use single quotation marks"),
+    ("escape", "a backslash does not stand for itself here", "use single quotation marks"),
+    ("mapping values", _NEIGHBOURS, _SAME_COLUMN),
     ("expected key", _NEIGHBOURS, _SAME_COLUMN),
     ("'-' indicator", _NEIGHBOURS, _SAME_COLUMN),
-    ("expected <block end>", _NEIGHBOURS, _SAME_COLUMN),
+    ("document start", _NEIGHBOURS, _SAME_COLUMN),
     ("block", _NEIGHBOURS, _SAME_COLUMN),
 )

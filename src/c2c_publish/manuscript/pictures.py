@@ -6,6 +6,8 @@ import hashlib
 import io
 import posixpath
 import re
+import struct
+import warnings
 import xml.parsers.expat
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,6 +17,8 @@ from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.model import Image
 
 if TYPE_CHECKING:
+    from PIL import ImageFile
+
     from c2c_publish.model import Span
     from c2c_publish.world import World
 
@@ -27,6 +31,10 @@ _SIGNATURES = (
     (b"GIF8", "GIF"),
     (b"RIFF", "WEBP"),
 )
+_TOO_MANY_PIXELS = f"has more than {_MAX_PIXELS // 1_000_000} million pixels"
+_BOX_NUMBERS = 4
+# A backslash could spell any of these words in CSS without showing them.
+_CSS_REACHING = re.compile(r"url\((?!\s*['\"]?\s*#)|image-set\(|image\(|@import|\\", re.IGNORECASE)
 _SVG_REFUSED = frozenset(
     {"script", "foreignobject", "iframe", "image", "animate", "set", "handler", "style", "a"}
 )
@@ -40,15 +48,19 @@ class _Refused(Exception):  # noqa: N818 - a reason, not an error of ours
 def picture_path(reference: str, span: Span) -> Checked[str]:
     """Give the path in the manuscript that a picture's address names, or nothing and why."""
     decoded = unquote(reference.strip())
+    if not decoded:
+        message, hint = "this picture has no address", "name its file: ![what it shows](images/...)"
+        return Checked("", (finding(rules.IMAGE_MISSING, message, span, hint),))
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", decoded):
         message = f"`{reference[:60]}` lies outside the book, and a build fetches nothing"
         hint = "save the picture under manuscript/images/ and name it images/..."
     else:
         path = posixpath.normpath(decoded.replace("\\", "/"))
-        if decoded and not path.startswith(("../", "/")) and path not in {".", ".."}:
+        inside = not path.startswith(("../", "/")) and path not in {".", ".."}
+        if inside and path.isprintable():
             return Checked(path)
         message = f"`{reference[:60]}` leads out of the manuscript folder"
-        hint = "pictures lie in the manuscript folder: images/..."
+        hint = "a picture's address begins in the manuscript folder: images/..."
     return Checked("", (finding(rules.IMAGE_OUTSIDE, message, span, hint),))
 
 
@@ -93,29 +105,29 @@ def _recognise(content: bytes) -> tuple[str, int, int]:
 def _raster(content: bytes, kind: str) -> tuple[str, int, int]:
     # Loaded only for books with photographs; a text needs no picture library.
     from PIL import Image as Pillow  # noqa: PLC0415
-    from PIL import ImageFile, UnidentifiedImageError  # noqa: PLC0415
+    from PIL import ImageFile  # noqa: PLC0415
 
     # WeasyPrint switches this on for the whole process, and half a picture would pass.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with Pillow.open(io.BytesIO(content), formats=[kind]) as picture:
-            width, height = picture.size
-            if width * height > _MAX_PIXELS:
-                message = (
-                    f"has {width} by {height} pixels, more than {_MAX_PIXELS // 1_000_000} million"
-                )
-                raise _Refused(message)
-            picture.load()
-            return f"image/{kind.lower()}", width, height
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        UnidentifiedImageError,
-        Pillow.DecompressionBombError,
-    ) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
+            return _opened(Pillow.open(io.BytesIO(content), formats=[kind]), kind)
+    except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
+        raise _Refused(_TOO_MANY_PIXELS) from error
+    except (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error) as error:
         message = "is damaged or cut short"
         raise _Refused(message) from error
+
+
+def _opened(picture: ImageFile.ImageFile, kind: str) -> tuple[str, int, int]:
+    """Give type and size of a picture that can be read to its end; its size is looked at first."""
+    with picture:
+        width, height = picture.size
+        if width * height > _MAX_PIXELS:
+            raise _Refused(_TOO_MANY_PIXELS)
+        picture.load()
+        return f"image/{kind.lower()}", width, height
 
 
 def _vector(content: bytes) -> tuple[int, int]:
@@ -130,9 +142,7 @@ def _vector(content: bytes) -> tuple[int, int]:
         if name in _SVG_REFUSED:
             refuse(f"is an SVG with <{name}> in it")
         for key, value in attributes.items():
-            plain = key.rsplit(":", 1)[-1].lower()
-            outside = plain == "href" and not value.startswith("#")
-            if plain.startswith("on") or outside or re.search(r"url\(\s*['\"]?(?!#)", value):
+            if _reaches_outside(key.rsplit(":", 1)[-1].lower(), value):
                 refuse(f"is an SVG that reaches outside itself (`{key}`)")
         if not found:
             found.update(attributes or {"": ""})
@@ -140,15 +150,29 @@ def _vector(content: bytes) -> tuple[int, int]:
     parser = xml.parsers.expat.ParserCreate()
     parser.StartElementHandler = start
     parser.StartDoctypeDeclHandler = lambda *_: refuse("is an SVG with a DOCTYPE")
+    parser.ProcessingInstructionHandler = lambda name, _: refuse(f"is an SVG with <?{name}?> in it")
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
     except xml.parsers.expat.ExpatError as error:
         message = f"is an SVG that is not well formed (line {error.lineno})"
         raise _Refused(message) from error
-    box = re.findall(r"[-+0-9.eE]+", found.get("viewBox", "")) or ["0", "0", "300", "150"]
-    return _pixels(found.get("width", box[-2])), _pixels(found.get("height", box[-1]))
+    except (LookupError, ValueError) as error:
+        message = "is an SVG in an encoding that is not known; save it as UTF-8"
+        raise _Refused(message) from error
+    box = re.findall(r"[-+0-9.eE]+", found.get("viewBox", ""))
+    width, height = box[2:] if len(box) == _BOX_NUMBERS else ("300", "150")
+    return _pixels(found.get("width", width)), _pixels(found.get("height", height))
+
+
+def _reaches_outside(attribute: str, value: str) -> bool:
+    """Whether an SVG's attribute runs something or names anything but a part of the same picture."""
+    if attribute.startswith("on") or attribute == "base":
+        return True
+    if attribute == "href":
+        return not value.strip().startswith("#")
+    return bool(_CSS_REACHING.search(value))
 
 
 def _pixels(length: str) -> int:
-    number = re.match(r"[0-9]+(?:\.[0-9]+)?", length)
+    number = re.match(r"[0-9]{1,6}(?:\.[0-9]+)?", length.strip())
     return round(float(number.group())) if number else 0

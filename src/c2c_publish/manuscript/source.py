@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MARK = "\ufeff"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HINT = "save the file as UTF-8; in most editors: Save with Encoding"
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,13 @@ def decode(path: str, content: bytes) -> Checked[Source]:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        encoding = "utf-8"
         message = f"the byte 0x{content[error.start]:02X} here is not UTF-8 text"
-        hint = "save the file as UTF-8; in most editors: Save with Encoding"
-        found = finding(rules.ENCODING_WRONG, message, Span(path, line, column, 1), hint)
+        if content.startswith(_UTF_16):
+            message, encoding = "this file is UTF-16, not UTF-8", "utf-16"
+        found = finding(rules.ENCODING_WRONG, message, Span(path, line, column, 1), _HINT)
         # The rest is read all the same: an author wants to hear of everything in one run.
-        return Checked(_source(path, content.decode("utf-8", "replace")), (found,))
+        return Checked(_source(path, content.decode(encoding, "replace")), (found,))
     return Checked(_source(path, text))
 
 

@@ -34,10 +34,13 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What the builder says of HTML it could not keep; each gets the tag or attribute concerned."""
+    """What the builder says of HTML it could not keep.
 
-    left_out: Callable[[str], None]
-    unclosed: Callable[[str], None]
+    Each gets what it concerns, `<tag>` or `attribute=`, and the span of the tag if it is known.
+    """
+
+    left_out: Callable[[str, Span | None], None]
+    unclosed: Callable[[str, Span | None], None]
 
 
 class TreeBuilder:
@@ -54,7 +57,8 @@ class TreeBuilder:
         self._keep_attribute = keep_attribute
         self._remarks = remarks
         self._stack = [_Open("", (), fixed=True, span=None)]
-        self._unreadable: list[str] = []
+        self._unreadable: list[tuple[str, Span | None]] = []
+        self._withheld: list[str] = []
 
     def open(
         self, tag: str, attributes: Attributes, *, fixed: bool, span: Span | None = None
@@ -63,27 +67,33 @@ class TreeBuilder:
         if self._unreadable:
             return
         if tag not in self._allowed:
-            self._remarks.left_out(f"<{tag}>")
+            self._remarks.left_out(f"<{tag}>", span)
             if tag in UNREADABLE and tag not in {"base", "embed", "frame", "input", "link", "meta"}:
-                self._unreadable.append(tag)
+                self._unreadable.append((tag, span))
             return
         self._close_what_cannot_hold(tag)
-        kept = []
+        kept: dict[str, str] = {}
         for name, value in attributes:
             if self._keep_attribute(tag, name, value):
-                kept.append((name, value))
+                kept.setdefault(name, value)
             else:
-                self._remarks.left_out(f"{name}=")
+                self._remarks.left_out(f"{name}=", span)
         if tag in VOID:
-            self._stack[-1].children.append(Element(tag, tuple(kept), (), span))
+            self.hold(Element(tag, tuple(kept.items()), (), span))
         elif len(self._stack) <= MAX_DEPTH:
-            self._stack.append(_Open(tag, tuple(kept), fixed, span))
+            self._stack.append(_Open(tag, tuple(kept.items()), fixed, span))
+
+    def hold(self, made: Element) -> None:
+        """Add an element that is whole already, where the tree has come to."""
+        if not self._unreadable:
+            self._stack[-1].children.append(made)
 
     def close(self, tag: str) -> None:
         """End the innermost open HTML element of this tag, and all that was opened inside it."""
         if self._unreadable:
-            if self._unreadable[-1] == tag:
+            if self._unreadable[-1][0] == tag:
                 self._unreadable.pop()
+                self._withheld.clear()
             return
         depth = len(self._stack) - 1
         while depth and not self._stack[depth].fixed and self._stack[depth].tag != tag:
@@ -95,18 +105,30 @@ class TreeBuilder:
 
     def close_fixed(self) -> None:
         """End the innermost element that came from Markdown."""
+        self.give_back()
         while not self._stack[-1].fixed:
             self._pop(silent=False)
         self._pop(silent=True)
 
     def text(self, text: str) -> None:
         """Add text where the tree has come to."""
-        if text and not self._unreadable:
+        if self._unreadable:
+            self._withheld.append(text)
+        elif text:
             children = self._stack[-1].children
             if children and isinstance(children[-1], str):
                 children[-1] += text
             else:
                 children.append(text)
+
+    def give_back(self) -> None:
+        """Keep the words after a tag like `<title>` that was never closed: they are the author's."""
+        for tag, span in self._unreadable:
+            self._remarks.unclosed(f"<{tag}>", span)
+        self._unreadable.clear()
+        text = "".join(self._withheld)
+        self._withheld.clear()
+        self.text(text)
 
     def depth(self) -> int:
         """Say how many elements are open."""
@@ -114,7 +136,7 @@ class TreeBuilder:
 
     def finish(self) -> Nodes:
         """Close what is open and give the tree."""
-        self._unreadable.clear()
+        self.give_back()
         while len(self._stack) > 1:
             self._pop(silent=False)
         children, self._stack[0].children = self._stack[0].children, []
@@ -129,7 +151,7 @@ class TreeBuilder:
     def _pop(self, *, silent: bool) -> None:
         done = self._stack.pop()
         if not silent and done.tag not in _CLOSED_BY_ITSELF:
-            self._remarks.unclosed(f"<{done.tag}>")
+            self._remarks.unclosed(f"<{done.tag}>", done.span)
         made = Element(done.tag, done.attributes, tuple(done.children), done.span)
         self._stack[-1].children.append(made)
 
@@ -138,7 +160,7 @@ class HtmlFeed(HTMLParser):
     """Feeds HTML into a builder, piece by piece; each piece must hold whole tags."""
 
     def __init__(self, builder: TreeBuilder, place: Callable[[str], Span | None]) -> None:
-        """Take the builder, and a function that finds the span of a tag by how it begins."""
+        """Take the builder, and a function that finds the span of the next tag of a name."""
         super().__init__(convert_charrefs=True)
         self._builder = builder
         self._place = place
@@ -151,11 +173,13 @@ class HtmlFeed(HTMLParser):
         self.reset()
         self.feed(html)
         self.close()
+        # Python before 3.11.14 forgets what follows a <script> that is never closed.
+        self._builder.text(self.rawdata)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element (see html.parser)."""
         named = ((name, value or "") for name, value in attrs if _NAME.fullmatch(name))
-        self._builder.open(tag, named, fixed=False, span=self._place(f"<{tag}"))
+        self._builder.open(tag, named, fixed=False, span=self._place(tag))
 
     def handle_endtag(self, tag: str) -> None:
         """End an element (see html.parser)."""

@@ -26,10 +26,20 @@ def printable(text: str) -> str:
     more than eight combining marks stay on a letter; the result is in Unicode's form NFC.
     """
     text = _SEPARATORS.sub("\n", text)
-    text = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = without_unprintable(text)
     text = _INVISIBLE.sub("", _BIDI_CONTROLS.sub("", text))
     text = unicodedata.normalize("NFC", text)
     return text if text.isascii() else _few_marks(text)
+
+
+def unprintable(text: str) -> tuple[tuple[int, str], ...]:
+    """Give each character that XML 1.0 forbids or discourages, with its offset in the text."""
+    return tuple((found.start(), found.group()) for found in _NOT_XML.finditer(text))
+
+
+def without_unprintable(text: str) -> str:
+    """Give text with U+FFFD for each such character; it is as long as before."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def without_addresses(text: str) -> str:

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
+import html
 import re
-from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import nh3
-from markdown import Markdown
-from markdown.extensions.smarty import SmartyExtension
 
 from c2c_publish import rules
 from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.markup.building import HtmlFeed, Remarks, TreeBuilder
-from c2c_publish.markup.characters import ADDRESS_REMOVED, printable, without_addresses
-from c2c_publish.markup.markdown import SMART_CHARACTERS
+from c2c_publish.markup.characters import (
+    ADDRESS_REMOVED,
+    addresses,
+    printable,
+    without_addresses,
+)
+from c2c_publish.markup.dialect import comment_markdown
+from c2c_publish.markup.paragraphs import paragraphs
 from c2c_publish.markup.shaping import shape
-from c2c_publish.markup.vocabulary import COMMENT, UNREADABLE, web_address
-from c2c_publish.model import Element, Nodes, rewrite
+from c2c_publish.markup.vocabulary import BREAKS, COMMENT, UNREADABLE, web_address
+from c2c_publish.model import Element, Nodes, rewrite, text_of
 
 if TYPE_CHECKING:
     from c2c_publish.model import Span
 
 MAX_CHARACTERS = 100_000
+# Python-Markdown takes minutes over many brackets or blanks; nobody writes so many by hand.
+_MOST_SIGNS = 1_000
+_MANY_BLANKS = re.compile(r"[ \t]{100,}")
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[\s/>]")
 # What Python-Markdown itself may write that a comment does without; not worth a word to the author.
 _MARKDOWN_ONLY = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr"})
-
-
-@cache
-def _comment_markdown() -> Markdown:
-    return Markdown(
-        extensions=[
-            "fenced_code",
-            "sane_lists",
-            "pymdownx.tilde",
-            SmartyExtension(substitutions=SMART_CHARACTERS),
-        ],
-        extension_configs={"pymdownx.tilde": {"subscript": False}},
-    )
+_SWALLOWS = UNREADABLE - {"base", "embed", "frame", "head", "input", "link", "meta"}
+_KEPT_CLASS = re.compile(r"language-[\w+#.-]{1,40}")
 
 
 def read_comment(text: str, span: Span) -> Checked[Nodes]:
@@ -52,34 +49,65 @@ def read_comment(text: str, span: Span) -> Checked[Nodes]:
         hint = f"no more than {MAX_CHARACTERS:,} are printed; shorten it in the comment file"
         return Checked((), (finding(rules.COMMENT_TOO_LONG, message, span, hint),))
     findings: list[Finding] = []
-    source = without_addresses(printable(text))
-    if ADDRESS_REMOVED in source and ADDRESS_REMOVED not in text:
-        message = "an e-mail address in this comment is not printed"
-        findings.append(
-            finding(rules.COMMENT_ADDRESS, message, span, f"it reads {ADDRESS_REMOVED} in the book")
-        )
+    given = printable(text)
+    source = without_addresses(given)
     try:
-        html = _comment_markdown().reset().convert(source)
+        markup = _html(source, span, findings)
     except RecursionError:
+        # It stopped half-way, and would go on there with the next comment.
+        comment_markdown.cache_clear()
         message = "the lists, quotations or emphasis of this comment are nested too deep"
-        return Checked((), (finding(rules.MARKDOWN_TOO_DEEP, message, span),))
-    findings += _left_out(html, span)
+        hint = "a page can show about ten levels; take some away in the comment file"
+        return Checked((), (finding(rules.MARKDOWN_TOO_DEEP, message, span, hint),))
+    body = shape(paragraphs(_characters(rewrite(_tree(markup), _readers))))
+    if source != given or text_of(body).count(ADDRESS_REMOVED) > given.count(ADDRESS_REMOVED):
+        message = "an e-mail address in this comment is not printed"
+        hint = f"it reads {ADDRESS_REMOVED} in the book"
+        findings.append(finding(rules.COMMENT_ADDRESS, message, span, hint))
+    return Checked(body, (*findings, *_left_out(markup, span)))
+
+
+def _html(source: str, span: Span, findings: list[Finding]) -> str:
+    """Give a comment's Markdown as HTML that nobody has cleaned yet."""
+    if max(source.count("["), source.count("<"), source.count("\n\n")) <= _MOST_SIGNS:
+        return _swallowing_nothing(
+            comment_markdown().reset().convert(_MANY_BLANKS.sub(" " * 100, source))
+        )
+    message = "this comment has more brackets or blank lines than can be read as Markdown"
+    hint = "it is printed as it stands, signs and all; shorten it in the comment file"
+    findings.append(finding(rules.COMMENT_MARKUP, message, span, hint))
+    return "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", source))
+
+
+def _swallowing_nothing(markup: str) -> str:
+    """Make words of a tag like `<title>` that is never closed; else it would take the rest with it."""
+    lower = markup.lower()
+    closed = {tag: lower.rfind(f"</{tag}") for tag in _SWALLOWS if f"<{tag}" in lower}
+
+    def words(tag: re.Match[str]) -> str:
+        name = tag.group(1).lower()
+        is_words = name == "plaintext" or closed.get(name, tag.start()) < tag.start()
+        return f"&lt;{tag.group()[1:]}" if is_words else tag.group()
+
+    return _TAG.sub(words, markup) if closed else markup
+
+
+def _tree(markup: str) -> Nodes:
+    """Give HTML as a tree of allowed elements: nh3 says what it means, we how it nests."""
     clean = nh3.clean(
-        html,
-        tags=set(COMMENT),
+        markup,
+        tags=set(COMMENT | BREAKS | {"img"}),
         clean_content_tags=set(UNREADABLE) - {"head"},
-        attributes={"a": {"href"}, "code": {"class"}},
+        attributes={"a": {"href"}, "code": {"class"}, "img": {"alt"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    builder = TreeBuilder(
-        COMMENT, lambda _tag, name, _value: name in {"href", "class"}, Remarks(_silent, _silent)
-    )
+    builder = TreeBuilder(COMMENT | BREAKS | {"img"}, lambda *_: True, Remarks(_silent, _silent))
     HtmlFeed(builder, lambda _tag: None).piece(clean)
-    return Checked(shape(rewrite(builder.finish(), _safe_link)), tuple(findings))
+    return builder.finish()
 
 
-def _silent(_what: str) -> None:
+def _silent(_what: str, _span: Span | None) -> None:
     """nh3 has closed and dropped everything already; what is left is not news."""
 
 
@@ -89,11 +117,39 @@ def _left_out(html: str, span: Span) -> list[Finding]:
         return []
     named = ", ".join(f"<{tag}>" for tag in sorted(tags))
     hint = "readers' comments are text: paragraphs, lists, quotations, code, emphasis and links"
-    return [finding(rules.COMMENT_MARKUP, f"{named} in this comment is left out", span, hint)]
+    return [finding(rules.COMMENT_MARKUP, f"left out of this comment: {named}", span, hint)]
+
+
+def _readers(current: Element) -> Nodes:
+    """Give what a comment keeps of an element: of a picture its words, of a table its cells' words."""
+    match current.tag:
+        case "a":
+            return _safe_link(current)
+        case "code":
+            kept = _KEPT_CLASS.fullmatch(current.get("class"))
+            return (current if kept else current.having(class_=""),)
+        case "hr":
+            return ()
+        case "img":
+            return (current.get("alt"),)
+        case tag if tag in BREAKS:
+            return (Element("p", (), current.children),)
+        case _:
+            return (current,)
 
 
 def _safe_link(current: Element) -> Nodes:
-    if current.tag != "a":
-        return (current,)
     address = web_address(current.get("href"))
-    return (current.having(href=address),) if address else current.children
+    if not address or addresses(unquote(address)):
+        return current.children
+    return (current.having(href=address),)
+
+
+def _characters(nodes: Nodes) -> Nodes:
+    """Look at the words once more: entities may have hidden an address or a character until now."""
+    return tuple(
+        without_addresses(printable(node))
+        if isinstance(node, str)
+        else node.holding(*_characters(node.children))
+        for node in nodes
+    )

@@ -5,41 +5,28 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
-from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from c2c_publish import rules
 from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.markup.building import HtmlFeed, Remarks, TreeBuilder
+from c2c_publish.markup.characters import without_unprintable
+from c2c_publish.markup.dialect import NOTE_ID, essay_markdown
 from c2c_publish.markup.places import Places
 from c2c_publish.markup.shaping import shape
-from c2c_publish.markup.vocabulary import BLOCK, ESSAY, attribute_allowed
+from c2c_publish.markup.vocabulary import BLOCK, ESSAY, UNREADABLE, attribute_allowed
 from c2c_publish.model import Element, Nodes, Note, Span, text_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from xml.etree import ElementTree as ET
 
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 _RAW_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _LOST_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _LEAF = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dt", "dd", "td", "th", "li"})
-_NOTE_ID = "fn:"
-SMART_CHARACTERS = {
-    "left-single-quote": "‘",
-    "right-single-quote": "’",
-    "left-double-quote": "“",
-    "right-double-quote": "”",
-    "ellipsis": "…",
-    "ndash": "–",
-    "mdash": "—",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,60 +35,6 @@ class MarkdownText:
 
     body: Nodes
     notes: tuple[Note, ...]
-
-
-class _Notes(FootnoteExtension):
-    """Footnotes as a plain list at the end; links back are for the writers to add."""
-
-    def makeFootnotesDiv(self, root: ET.Element) -> ET.Element | None:  # noqa: ARG002, N802 - the library's
-        if not self.footnotes:
-            return None
-        division = ET.Element("div", {"class": "footnote"})
-        for label, text in self.footnotes.items():
-            note = ET.SubElement(division, "li", {"id": f"{_NOTE_ID}{label}"})
-            self.parser.parseChunk(note, text)
-        return division
-
-
-class _TreeMarkdown(Markdown):
-    """Python-Markdown, stopped before it would turn its tree into text."""
-
-    def tree(self, source: str) -> ET.Element:
-        """Give the element tree of `source`; raw HTML in it stands in `htmlStash`."""
-        self.reset()
-        lines = source.split("\n")
-        for preprocessor in self.preprocessors:
-            lines = preprocessor.run(lines)
-        root = self.parser.parseDocument(lines).getroot()
-        if root is None:
-            return ET.Element("div")
-        for treeprocessor in self.treeprocessors:
-            changed = treeprocessor.run(root)
-            root = root if changed is None else changed
-        return root
-
-
-@cache
-def _essay_markdown() -> _TreeMarkdown:
-    converter = _TreeMarkdown(
-        extensions=[
-            "tables",
-            "def_list",
-            "attr_list",
-            "fenced_code",
-            "abbr",
-            "sane_lists",
-            "pymdownx.mark",
-            "pymdownx.tilde",
-            _Notes(),
-            SmartyExtension(substitutions=SMART_CHARACTERS),
-            TocExtension(slugify=slugify_unicode, marker=""),
-        ],
-        extension_configs={"pymdownx.tilde": {"subscript": False}},
-    )
-    converter.treeprocessors.deregister("prettify")
-    converter.treeprocessors.deregister("footnote-duplicate")
-    return converter
 
 
 def read_markdown(
@@ -114,11 +47,15 @@ def read_markdown(
         place: the span of (offset, length) in the file.
         start: where the Markdown begins, after the front matter, as an offset in characters.
     """
-    converter = _essay_markdown()
+    converter = essay_markdown()
     places = Places(text, place, start)
     try:
         root = converter.tree(text[start:])
+        raw = [str(block) for block in converter.htmlStash.rawHtmlBlocks]
+        read = _Reading(raw, places, place(start, 0)).result(root)
     except RecursionError:
+        # It stopped half-way, and would go on there with the next essay.
+        essay_markdown.cache_clear()
         found = finding(
             rules.MARKDOWN_TOO_DEEP,
             "lists, quotations or emphasis are nested too deep to be read",
@@ -126,9 +63,8 @@ def read_markdown(
             "a page can show about ten levels; take some away",
         )
         return Checked(MarkdownText((), ()), (found,))
-    raw = [str(block) for block in converter.htmlStash.rawHtmlBlocks]
-    reading = _Reading(raw, places, place(start, 0))
-    return reading.result(root)
+    twice = _given_twice(converter.notes.given_twice, places)
+    return Checked(read.value, (*read.findings, *twice))
 
 
 class _Reading:
@@ -142,7 +78,7 @@ class _Reading:
         self._builder = TreeBuilder(
             ESSAY, attribute_allowed, Remarks(self._left_out, self._unclosed)
         )
-        self._feed = HtmlFeed(self._builder, places.exact)
+        self._feed = HtmlFeed(self._builder, places.tag)
 
     def result(self, root: ET.Element) -> Checked[MarkdownText]:
         notes = root.find("div[@class='footnote']")
@@ -155,7 +91,7 @@ class _Reading:
         return Checked(MarkdownText(shape(body), read), tuple(self._findings))
 
     def _note(self, note: ET.Element) -> Note:
-        label = note.get("id", "").removeprefix(_NOTE_ID)
+        label = note.get("id", "").removeprefix(NOTE_ID)
         span = self._here = self._places.note(label)
         self._blocks(note)
         return Note(label, shape(self._builder.finish()), span)
@@ -170,6 +106,7 @@ class _Reading:
         raw = self._raw_block(source)
         if raw is not None:
             self._feed.piece(raw)
+            self._builder.give_back()
             return
         tag = source.tag
         if tag == "sup" and source.get("id", "").startswith("fnref"):
@@ -185,17 +122,16 @@ class _Reading:
             self._builder.close_fixed()
 
     def _note_call(self, source: ET.Element) -> None:
-        label = source[0].get("href", "").removeprefix(f"#{_NOTE_ID}")
+        label = source[0].get("href", "").removeprefix(f"#{NOTE_ID}")
         span = self._places.exact(f"[^{label}]")
-        self._builder.open("a", [("class", "noteref"), ("id", label)], fixed=True, span=span)
-        self._builder.close_fixed()
+        self._builder.hold(Element("a", (("class", "noteref"), ("data-note", label)), (), span))
 
     def _span_of(self, source: ET.Element) -> Span | None:
         match source.tag:
             case "a":
-                return self._places.exact(self._plain(source.get("href", "")))
+                return self._places.address(self._plain(source.get("href", ""))) or self._here
             case "img":
-                return self._places.exact(self._plain(source.get("src", "")))
+                return self._places.address(self._plain(source.get("src", ""))) or self._here
             case tag if tag in _LEAF:
                 span = self._places.block(self._plain("".join(source.itertext())))
                 self._here = span or self._here
@@ -222,8 +158,9 @@ class _Reading:
             else:
                 self._builder.text(_unescape(piece))
 
-    def _plain(self, value: str) -> str:
-        restored = HTML_PLACEHOLDER_RE.sub(lambda m: self._unstash(int(m.group(1))), value)
+    def _plain(self, value: str | None) -> str:
+        """Give the text of an attribute; `{a, b}` behind a heading makes some without any."""
+        restored = HTML_PLACEHOLDER_RE.sub(lambda m: self._unstash(int(m.group(1))), value or "")
         return _unescape(restored)
 
     def _unstash(self, index: int) -> str:
@@ -233,26 +170,30 @@ class _Reading:
             lambda inner: self._unstash(int(inner.group(1))), self._raw[index]
         )
 
-    def _left_out(self, what: str) -> None:
-        is_attribute = what.endswith("=")
-        name = what.rstrip("=")
-        message = f"the attribute `{name}` is left out" if is_attribute else f"{what} is left out"
-        hint = (
-            "looks belong in styles/base.css of the book"
-            if name in {"style", "align", "bgcolor"}
-            else "a book can hold neither scripts nor frames nor forms"
-        )
-        span = self._places.exact(what.rstrip(">=")) or self._here
-        self._findings.append(finding(rules.HTML_NOT_ALLOWED, message, span, hint))
+    def _left_out(self, what: str, span: Span | None) -> None:
+        name = what.strip("<>=")
+        message, hint = f"{what} is left out", "its words stay; take the tag away"
+        if what.endswith("="):
+            message, hint = f"the attribute `{name}` is left out", "take it away"
+            span = self._places.attribute(name, span) or span
+        elif name in UNREADABLE:
+            message = f"{what} is left out, with all that is in it"
+            hint = "a book holds text and pictures: no scripts, frames, forms, films or sounds"
+        if name in _LOOKS:
+            hint = "how things look is said in the book's own styles/base.css"
+        where = span or self._here
+        self._findings.append(finding(rules.HTML_NOT_ALLOWED, message, where, hint))
 
-    def _unclosed(self, what: str) -> None:
+    def _unclosed(self, what: str, span: Span | None) -> None:
         message = f"{what} is opened here and not closed before its paragraph or block ends"
-        self._findings.append(
-            finding(rules.HTML_UNCLOSED, message, self._here, f"add </{what[1:]}")
-        )
+        where = span or self._here
+        self._findings.append(finding(rules.HTML_UNCLOSED, message, where, f"add </{what[1:]}"))
 
 
 _PHRASING = ESSAY - BLOCK
+_LOOKS = frozenset(
+    {"align", "bgcolor", "big", "border", "center", "color", "font", "style", "tt", "valign"}
+)
 
 
 def _aligned(name: str, value: str) -> tuple[str, str]:
@@ -264,13 +205,14 @@ def _aligned(name: str, value: str) -> tuple[str, str]:
 def _unescape(text: str) -> str:
     if "&" not in text and AMP_SUBSTITUTE not in text:
         return text
-    return _ENTITY.sub(lambda m: html.unescape(m.group()), text.replace(AMP_SUBSTITUTE, "&"))
+    text = _ENTITY.sub(lambda m: html.unescape(m.group()), text.replace(AMP_SUBSTITUTE, "&"))
+    return without_unprintable(text)
 
 
 def _unmatched(body: Nodes, notes: tuple[Note, ...], places: Places) -> Iterable[Finding]:
     """Say which notes are called without a text, and which have a text without a call."""
     everything = (*body, *(node for note in notes for node in note.body))
-    called = {e.get("id") for e in walk(everything) if "noteref" in e.classes}
+    called = {e.get("data-note") for e in walk(everything)}
     for label in dict.fromkeys(_LOST_CALL.findall(text_of(_without_code(everything)))):
         span = places.exact(f"[^{label}]")
         if span:
@@ -282,6 +224,13 @@ def _unmatched(body: Nodes, notes: tuple[Note, ...], places: Places) -> Iterable
             message = f"the footnote `{note.label}` has a text but is called nowhere"
             hint = f"put [^{note.label}] where it belongs, or take the text away"
             yield finding(rules.NOTE_WITHOUT_CALL, message, note.span, hint)
+
+
+def _given_twice(labels: list[str], places: Places) -> Iterable[Finding]:
+    for label in labels:
+        message = f"a second footnote has the label `{label}`"
+        hint = "only the first is printed; give this one a label of its own"
+        yield finding(rules.ID_DUPLICATE, message, places.second_note(label), hint)
 
 
 def _without_code(nodes: Nodes) -> Nodes:

@@ -45,13 +45,33 @@ class Places:
         self._offsets = [match.start() for match in found]
         self._next_word = 0
 
-    def exact(self, piece: str, *, length: int | None = None) -> Span | None:
+    def exact(self, piece: str) -> Span | None:
         """Give the place of the next occurrence of `piece` outside of code, or None."""
-        at = self._without_code.find(piece, self._reached.get(piece, self._start))
-        if at < 0 or not piece:
+        return self._next(piece, re.escape(piece))
+
+    def address(self, address: str) -> Span | None:
+        """Give the place of the next link to exactly this address, or None."""
+        return self._next(address, rf"(?<![^\s(<\"'=]){re.escape(address)}(?![^\s)>\"'])")
+
+    def tag(self, name: str) -> Span | None:
+        """Give the place of the next HTML tag of this name, in capitals or not, or None."""
+        return self._next(f"<{name}", rf"(?i:<{re.escape(name)})(?![\w-])")
+
+    def attribute(self, name: str, after: Span | None) -> Span | None:
+        """Give the place of the next attribute of this name that stands behind `after`, or None."""
+        while found := self._next(f"{name}=", rf"(?i:{re.escape(name)})(?=\s*=)"):
+            if after is None or found > after:
+                break
+        return found
+
+    def _next(self, piece: str, pattern: str) -> Span | None:
+        found = re.compile(pattern).search(
+            self._without_code, self._reached.get(piece, self._start)
+        )
+        if not found or not piece:
             return None
-        self._reached[piece] = at + len(piece)
-        return self._place(at, len(piece) if length is None else length)
+        self._reached[piece] = found.end()
+        return self._place(found.start(), len(found.group()))
 
     def block(self, text: str) -> Span | None:
         """Give the place where a block of this text begins, by its first words, or None."""
@@ -71,6 +91,14 @@ class Places:
         at = max(self._without_code.find(mark, self._start), 0)
         self._next_word = bisect_right(self._offsets, at + len(mark) - 1)
         return self._place(at, len(mark) - 1)
+
+    def second_note(self, label: str) -> Span:
+        """Give the place of the next footnote whose label is taken already."""
+        mark = f"[^{label}]:"
+        first = self._without_code.find(mark, self._start)
+        at = self._without_code.find(mark, self._reached.get(f"second {mark}", first + 1))
+        self._reached[f"second {mark}"] = at + 1
+        return self._place(max(at, 0), len(mark) - 1)
 
 
 def line_column(text: str) -> Callable[[int], tuple[int, int]]:

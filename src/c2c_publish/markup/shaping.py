@@ -93,7 +93,7 @@ def _is_bare_table(wrapper: Element) -> bool:
 
 def _code_block(block: Element) -> Element:
     """Code in the colours of its language, with nothing added to its text."""
-    text = text_of(block.children).strip("\n")
+    text = text_of(rewrite(block.children, _line_break)).strip("\n")
     code = next((c for c in block.children if isinstance(c, Element)), Element("code"))
     named = re.search(r"language-(\S+)", code.get("class"))
     language = named.group(1) if named else ""
@@ -101,6 +101,10 @@ def _code_block(block: Element) -> Element:
     attributes = {"class": size, "data-language": language}
     inside = element("code", None, *_highlighted(text, language))
     return element("pre", attributes, inside, span=block.span)
+
+
+def _line_break(current: Element) -> Nodes:
+    return ("\n",) if current.tag == "br" else (current,)
 
 
 def _highlighted(text: str, language: str) -> Nodes:

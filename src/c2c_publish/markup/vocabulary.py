@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 
 # Elements whose text is not words for a reader: they go with all they hold.
 UNREADABLE = frozenset(
@@ -19,7 +19,7 @@ UNREADABLE = frozenset(
 
 BLOCK = frozenset(
     {
-        "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption",
+        "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption",
         "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p",
         "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption",
     }
@@ -41,6 +41,11 @@ COMMENT = frozenset(
     }
 )  # fmt: skip
 
+# What a comment does without; where one stood, a paragraph ends.
+BREAKS = (BLOCK - COMMENT) | {
+    "center", "details", "dir", "fieldset", "legend", "main", "menu", "nav", "option", "summary",
+}  # fmt: skip
+
 _EVERYWHERE = frozenset({"class", "dir", "id", "lang", "title"})
 _ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href"}),
@@ -53,26 +58,56 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     "li": frozenset({"value"}),
     "ol": frozenset({"reversed", "start", "type"}),
     "q": frozenset({"cite"}),
-    "td": frozenset({"colspan", "headers", "rowspan"}),
-    "th": frozenset({"abbr", "colspan", "headers", "rowspan", "scope"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan", "scope"}),
     "time": frozenset({"datetime"}),
 }
 
 _MAX_URL = 2_048
 _MAX_SPAN = 1_000
-_NUMERIC = frozenset({"colspan", "rowspan", "span", "start", "value", "width", "height"})
+_LENGTH = re.compile(r"[1-9][0-9]{0,5}")
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
+# HTML 5.2, section 2.4.5, as far as books need it; and BCP 47, section 2.1: language, extended
+# language, script, region, variants, extensions, private use.
+_MOMENT = re.compile(
+    r"[0-9]{4}(-[0-9]{2}){0,2}|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+_LANGUAGE = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{1,8})*"
+)
+_VALUES: dict[str, re.Pattern[str]] = {
+    "colspan": _LENGTH,
+    "datetime": _MOMENT,
+    "dir": re.compile("ltr|rtl|auto"),
+    "height": _LENGTH,
+    "id": re.compile(r"[^\s\"'<>#%]{1,200}"),
+    "lang": _LANGUAGE,
+    "rowspan": _LENGTH,
+    "scope": re.compile("row|col|rowgroup|colgroup"),
+    "span": _LENGTH,
+    "start": _NUMBER,
+    "type": re.compile("[1aAiI]"),
+    "value": _NUMBER,
+    "width": _LENGTH,
+}
 
 
 def attribute_allowed(tag: str, name: str, value: str) -> bool:
     """Whether an essay's element may carry this attribute with this value."""
     if name not in _EVERYWHERE and name not in _ATTRIBUTES.get(tag, frozenset()):
         return False
-    if name in _NUMERIC:
-        limit = _MAX_SPAN if "span" in name else 1_000_000
-        return bool(re.fullmatch(r"-?[0-9]{1,7}", value)) and abs(int(value)) <= limit
-    if name == "dir":
-        return value in {"ltr", "rtl", "auto"}
-    return True
+    if name == "cite":
+        return bool(web_address(value))
+    if "span" in name and len(value) > len(str(_MAX_SPAN)):
+        return False
+    wanted = _VALUES.get(name)
+    return wanted is None or bool(wanted.fullmatch(value))
+
+
+def language_tag(text: str) -> str:
+    """Give `text` if it is a language tag such as en or zh-Hans, else nothing."""
+    return text if _LANGUAGE.fullmatch(text) else ""
 
 
 def web_address(address: str) -> str:

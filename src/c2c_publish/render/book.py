@@ -73,7 +73,8 @@ def _text_pages(book: Book) -> Iterable[Page]:
         mentions = mentions_page(book)
         if mentions:
             yield mentions
-    yield colophon_page(book)
+    if all(essay.id != PageKind.COLOPHON for essay in book.essays):
+        yield colophon_page(book)
 
 
 def _entries(book: Book, pages: tuple[Page, ...]) -> Iterable[Entry]:

@@ -13,7 +13,8 @@ from c2c_publish.render.front import writers
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COVER_PATH = "cover.svg"
+# No author would call a picture this: a drawing must not hide one of the manuscript's.
+COVER_PATH = "c2c-drawn-cover.svg"
 _WIDTH, _HEIGHT, _MARGIN = 600, 900, 72
 # Paper, ink, accent, soft.
 _PALETTES = (

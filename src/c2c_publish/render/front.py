@@ -66,7 +66,7 @@ def _imprint(book: Book) -> Iterable[str]:
     if any(essay.discussion.comments for essay in book.essays):
         yield (
             "The comments after each essay were written by its readers, and stand as they wrote "
-            "them. E-mail addresses are never printed."
+            "them."
         )
     if metadata.series:
         number = f", {metadata.series.position}" if metadata.series.position else ""
@@ -120,15 +120,21 @@ def part_page(book: Book, part: Part, number: int) -> Page:
         title,
     ]
     if part.introduction:
-        children += _introduction(part.introduction, with_mentions=_after_essay(book))
+        children += _introduction(part, part.introduction, with_mentions=_after_essay(book))
     attributes = {"epub:type": "part", "role": "doc-part", "aria-labelledby": heading}
     body = element("section", attributes, *children, span=part.span)
     return _page(book, PageKind.PART, part.title, body, part.id)
 
 
-def _introduction(essay: Essay, *, with_mentions: bool) -> Iterable[Node]:
+def _introduction(part: Part, essay: Essay, *, with_mentions: bool) -> Iterable[Node]:
+    """Its own title is printed only where it says more than the part's."""
+    opening: list[Node] = []
+    if essay.title != part.title:
+        opening.append(element("h2", None, essay.title))
+    if essay.subtitle:
+        opening.append(element("p", {"class": "dek"}, essay.subtitle))
     attributes = {"class": "part-introduction", "id": essay.id, "lang": essay.language}
-    yield element("div", attributes, *introduction_text(essay), span=essay.span)
+    yield element("div", attributes, *opening, *introduction_text(essay), span=essay.span)
     discussion = comments_section(essay, with_mentions=with_mentions)
     if discussion:
         yield discussion

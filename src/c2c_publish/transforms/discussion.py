@@ -109,8 +109,8 @@ def _parent(
         hint = "it begins a thread of its own; correct its `reply_to` if it should not"
         return "", finding(rules.COMMENT_PARENT_UNKNOWN, message, one.span, hint)
     if one.id in ring:
-        message = f"comment `{one.id}` answers itself, by way of {ring[one.id]}"
-        hint = "the earliest of them begins a thread; correct one `reply_to`"
+        message = f"comment `{one.id}` answers itself{ring[one.id]}"
+        hint = "it begins a thread of its own; correct the `reply_to` that is wrong"
         return "", finding(rules.COMMENT_CYCLE, message, one.span, hint)
     above, unprinted = one.reply_to, ""
     while above and above not in printed and known[above].status is not Status.DELETED:
@@ -138,7 +138,8 @@ def _rings(known: Mapping[str, Comment]) -> dict[str, str]:
         if state.get(at) == begin and at in path:
             ring = path[path.index(at) :]
             head = min(ring, key=lambda key: _when(known[key], tuple(known).index(key)))
-            heads[head] = ", ".join(f"`{key}`" for key in ring if key != head) or "nobody else"
+            others = ", ".join(f"`{key}`" for key in ring if key != head)
+            heads[head] = f", by way of {others}" if others else ""
     return heads
 
 

@@ -28,7 +28,7 @@ def resolve_links(book: Book) -> Checked[Book]:
 
     def resolved(essay: Essay) -> Essay:
         def change(current: Element) -> Nodes:
-            if current.tag != "a" or "noteref" in current.classes:
+            if current.tag != "a" or current.get("role") == "doc-noteref":
                 return (current,)
             return _resolve(current, essay, headings, findings)
 
@@ -78,7 +78,7 @@ def _unknown(
     name: str, heading: str, headings: Mapping[str, frozenset[str]], span: Span
 ) -> Finding | None:
     if name not in headings:
-        message = f"no essay has the id `{name}`"
+        message = f"no essay in the book has the id `{name}`"
         return finding(rules.LINK_UNKNOWN_ESSAY, message, span, did_you_mean(name, headings))
     if heading and heading not in headings[name]:
         message = f"`{name}` has no heading or place with the id `{heading}`"

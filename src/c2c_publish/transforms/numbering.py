@@ -42,7 +42,7 @@ def _duplicates(essay: Essay) -> list[Finding]:
     findings = []
     for current in walk(_everything(essay)):
         name = current.get("id")
-        if not name or "noteref" in current.classes:
+        if not name:
             continue
         if name in seen:
             message = f"a second place in this essay has the id `{name}`"
@@ -81,7 +81,7 @@ def _lead_ids(essay: Essay) -> Essay:
 
     def led(current: Element) -> Nodes:
         name = current.get("id")
-        if not name or "noteref" in current.classes:
+        if not name:
             return (current,)
         first = name not in seen
         seen.add(name)
@@ -98,9 +98,9 @@ def _number_notes(essay: Essay) -> Essay:
     calls: dict[str, int] = {}
 
     def called(current: Element) -> Nodes:
-        if "noteref" not in current.classes:
+        label = current.get("data-note")
+        if not label:
             return (current,)
-        label = current.get("id")
         written = numbers.setdefault(label, len(numbers) + 1)
         calls[label] = again = calls.get(label, 0) + 1
         name = f"call-{written}" if again == 1 else f"call-{written}-{again}"

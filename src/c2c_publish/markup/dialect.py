@@ -1,0 +1,144 @@
+"""The Markdown that is read here: Python-Markdown's, with what books need and without what loses words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.tables import TableProcessor
+from markdown.extensions.toc import TocExtension, slugify_unicode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NOTE_ID = "fn:"
+_SMART_CHARACTERS = {
+    "left-single-quote": "‘",
+    "right-single-quote": "’",
+    "left-double-quote": "“",
+    "right-double-quote": "”",
+    "ellipsis": "…",
+    "ndash": "–",
+    "mdash": "—",
+}
+# Only ~~this~~ is a deletion; H~2~O stays as it stands.
+_TILDE = {"pymdownx.tilde": {"subscript": False}}
+
+
+class TreeMarkdown(Markdown):
+    """Python-Markdown, stopped before it would turn its tree into text."""
+
+    notes: Notes
+
+    def tree(self, source: str) -> ET.Element:
+        """Give the element tree of `source`; raw HTML in it stands in `htmlStash`."""
+        self.reset()
+        lines = source.split("\n")
+        for preprocessor in self.preprocessors:
+            lines = preprocessor.run(lines)
+        root = self.parser.parseDocument(lines).getroot()
+        if root is None:
+            return ET.Element("div")
+        for treeprocessor in self.treeprocessors:
+            changed = treeprocessor.run(root)
+            root = root if changed is None else changed
+        return root
+
+
+class Notes(FootnoteExtension):
+    """Footnotes as a plain list at the end; links back are for the writers to add."""
+
+    def reset(self) -> None:
+        """Forget the last essay's notes."""
+        super().reset()
+        self.given_twice: list[str] = []
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 - the library's names
+        """Keep a note's text; the label of one that has a text already is remembered."""
+        if id in self.footnotes:
+            self.given_twice.append(id)
+        else:
+            super().setFootnote(id, text)
+
+    def makeFootnotesDiv(self, root: ET.Element) -> ET.Element | None:  # noqa: ARG002, N802 - the library's
+        """Give all notes, parsed, in one element that the tree ends with."""
+        if not self.footnotes:
+            return None
+        division = ET.Element("div", {"class": "footnote"})
+        for label, text in self.footnotes.items():
+            note = ET.SubElement(division, "li", {"id": f"{NOTE_ID}{label}"})
+            self.parser.parseChunk(note, text)
+        return division
+
+
+class _Definitions(ReferenceProcessor):
+    """`[1]: https://example.org` says where a link leads; `[Note]: important` is words, and stays."""
+
+    RE = re.compile(
+        ReferenceProcessor.RE.pattern.replace(
+            r"([^\s]+)", r"(?=[^\s]*[/:#]|[^\s]*\.\w{2,4}\b)([^\s]+)", 1
+        ),
+        re.MULTILINE,
+    )
+
+
+class _Tables(TableProcessor):
+    """Tables whose last column takes what a row has too many; the library would drop it."""
+
+    def _build_row(self, row: str, parent: ET.Element, align: Sequence[str | None]) -> None:
+        super()._build_row(row, parent, align)  # type: ignore[misc] # the stubs leave it out
+        beyond = self._split_row(row)[len(align) :]  # type: ignore[attr-defined] # so, too, this
+        if beyond:
+            last = parent[-1][-1]
+            last.text = " | ".join((last.text or "", *(cell.strip() for cell in beyond)))
+
+
+@cache
+def essay_markdown() -> TreeMarkdown:
+    """Give the converter of essays."""
+    notes = Notes()
+    converter = TreeMarkdown(
+        extensions=[
+            "tables",
+            "def_list",
+            "attr_list",
+            "fenced_code",
+            "abbr",
+            "sane_lists",
+            "pymdownx.mark",
+            "pymdownx.tilde",
+            notes,
+            SmartyExtension(substitutions=_SMART_CHARACTERS),
+            TocExtension(slugify=slugify_unicode, marker=""),
+        ],
+        extension_configs=_TILDE,
+    )
+    converter.notes = notes
+    converter.treeprocessors.deregister("prettify")
+    converter.treeprocessors.deregister("footnote-duplicate")
+    blocks = converter.parser.blockprocessors
+    blocks.register(_Definitions(converter.parser), "reference", 15)
+    blocks.register(_Tables(converter.parser, {"use_align_attribute": False}), "table", 75)
+    return converter
+
+
+@cache
+def comment_markdown() -> Markdown:
+    """Give the converter of readers' comments."""
+    converter = Markdown(
+        extensions=[
+            "fenced_code",
+            "sane_lists",
+            "pymdownx.tilde",
+            SmartyExtension(substitutions=_SMART_CHARACTERS),
+        ],
+        extension_configs=_TILDE,
+    )
+    converter.parser.blockprocessors.register(_Definitions(converter.parser), "reference", 15)
+    return converter

@@ -1,0 +1,80 @@
+"""What WeasyPrint remarked, said as findings about the book."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from c2c_publish import rules
+from c2c_publish.findings import Finding, finding
+from c2c_publish.fonts import extra_for
+from c2c_publish.model import Publication, Span, text_of
+from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A log record: its pattern, what filled it, and the whole; `about` names the style sheet, if any."""
+
+    REFUSED: ClassVar[str] = "refused"
+
+    pattern: str
+    said: tuple[str, ...]
+    text: str
+    about: str
+
+
+def findings(remarks: Iterable[Remark], publication: Publication) -> tuple[Finding, ...]:
+    """Give what there is to say to the author, each thing once."""
+    kept = tuple(remarks)
+    refused = {remark.said[0] for remark in kept if remark.pattern == Remark.REFUSED}
+    said = (_finding(remark, refused, publication) for remark in kept)
+    return tuple(dict.fromkeys(one for one in said if one))
+
+
+def _finding(remark: Remark, refused: set[str], publication: Publication) -> Finding | None:
+    book = publication.pages[0].span
+    match remark.pattern.split():
+        case [Remark.REFUSED]:
+            message = f"the pages ask for {_shown(remark.said[0])}, which is not in the book"
+            hint = "put the picture into manuscript/images and show it from there"
+            return finding(rules.RESOURCE_REFUSED, message, book, hint)
+        case [".notdef", *_]:
+            return _missing(remark.said[0], publication)
+        # Said by the refusal itself, or by the check that asks for words with every picture.
+        case ["Failed", "to", "load", *_] if remark.said[:1] and remark.said[0] in refused:
+            return None
+        case ["Image", *_] if "alt description" in remark.pattern:
+            return None
+        case ["Failed", "to", ("load" | "render"), *_]:
+            message = f"the picture {_shown(remark.said[0])} cannot be printed"
+            return finding(rules.IMAGE_BROKEN, message, book)
+        case _:
+            where = f"{remark.about}: " if remark.about else ""
+            return finding(rules.STYLE_IGNORED, f"{where}{remark.text}", book)
+
+
+def _shown(address: str) -> str:
+    return address.removeprefix(BOOK_ADDRESS)
+
+
+def _missing(character: str, publication: Publication) -> Finding:
+    name = unicodedata.name(character, "a character without a name").lower()
+    message = f"no font of the book has “{character}” (U+{ord(character):04X}, {name})"
+    extra = extra_for(character)
+    hint = (
+        f"pip install 'c2c-publish[{extra}]' brings a font that has it"
+        if extra
+        else "write it another way"
+    )
+    return finding(rules.GLYPH_MISSING, message, _place(character, publication), hint)
+
+
+def _place(character: str, publication: Publication) -> Span:
+    """Give the place of the first page that holds a character."""
+    pages = (page.span for page in publication.pages if character in text_of((page.body,)))
+    return next(pages, publication.pages[0].span)

@@ -1,0 +1,112 @@
+"""A page of the publication as print needs it: notes at their calls, addresses of the book, sizes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from c2c_publish.model import Element, Page, rewrite, text_of
+from c2c_publish.writers.pdf.notes import with_footnotes
+
+if TYPE_CHECKING:
+    from c2c_publish.model import Nodes
+
+# A host that can never be (RFC 2606): whatever a page or a style names is read from the book or not
+# at all, and the PDF is the same wherever the book lies.
+BOOK_ADDRESS = "https://book.invalid/"
+_LINKS = ("http://", "https://", "mailto:")
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_STRONG = {"L": "", "R": "rtl", "AL": "rtl"}
+_RUNT = re.compile(r"(?<=\w\w\w)\s([^\s]{1,5})\s*$")
+_FIRST_HAN, _LAST_HAN = "\u2e80", "\u9fff"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page must know of the rest of the book.
+
+    `front_ids` are the ids on pages with roman numbers, `in_parts` the essays that a part holds.
+    """
+
+    first_of_body: str = ""
+    in_parts: frozenset[str] = frozenset()
+    front_ids: frozenset[str] = frozenset()
+
+
+def sheet(page: Page, around: Surroundings) -> Element:
+    """Give the tree of one page as print wants it."""
+    places = {"in-part": page.id in around.in_parts, "body-first": page.id == around.first_of_body}
+    classes = [*page.body.get("class").split(), *(name for name, is_so in places.items() if is_so)]
+
+    def changed(current: Element) -> Nodes:
+        return (_changed(current, around.front_ids),)
+
+    (body,) = rewrite((with_footnotes(page.body),), changed)
+    # The one node in is an element, and so is the one that comes out.
+    return Element.having(body, class_=" ".join(classes)) if isinstance(body, Element) else page.body
+
+
+def _changed(current: Element, front_ids: frozenset[str]) -> Element:
+    if current.get("dir") == "auto":
+        current = current.having(dir=_direction(text_of(current.children)))
+    match current.tag:
+        case "a":
+            return _link(current, front_ids)
+        case "img":
+            return current.having(src=f"{BOOK_ADDRESS}{quote(current.get('src'))}")
+        case "p" if _is_han(text_of(current.children)):
+            return _classed(current, "han")
+        case "p":
+            return current.holding(*_tied(current.children))
+        case "pre":
+            lines = text_of(current.children).expandtabs().splitlines()
+            return current.having(style=f"--columns: {max(map(len, lines), default=1) or 1}")
+        case tag if tag in _HEADINGS and not current.get("data-title"):
+            return current.having(data_title=_words(current))
+        case _:
+            return current
+
+
+def _link(current: Element, front_ids: frozenset[str]) -> Element:
+    target = current.get("href")
+    if target.startswith("#"):
+        return _classed(current, "front") if target[1:] in front_ids else current
+    return current if target.startswith(_LINKS) else current.having(href="")
+
+
+def _classed(current: Element, name: str) -> Element:
+    return current.having(class_=" ".join(sorted({*current.classes, name})))
+
+
+def _direction(text: str) -> str:
+    """Give the direction of the first letter that has one, as HTML's `auto` means it."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return next((_STRONG[kind] for kind in kinds if kind in _STRONG), "")
+
+
+def _is_han(text: str) -> bool:
+    """Whether most of a text is Han or kana, which has no blanks that could be widened."""
+    han = sum(1 for character in text if _FIRST_HAN <= character <= _LAST_HAN)
+    return han > 0 and 2 * han >= sum(1 for character in text if character.isalpha())
+
+
+def _tied(words: Nodes) -> Nodes:
+    """Keep a short last word from standing on a line of its own."""
+    match words:
+        case (*before, str(end)) if _RUNT.search(end):
+            return (*before, _RUNT.sub("\N{NO-BREAK SPACE}\\1", end))
+        case _:
+            return words
+
+
+def _words(heading: Element) -> str:
+    """Give a heading's words for the bookmarks: its notes do not belong to it."""
+    plain = rewrite(heading.children, lambda one: () if _is_of_note(one) else (one,))
+    return " ".join(text_of(plain).split())
+
+
+def _is_of_note(current: Element) -> bool:
+    return bool(current.classes & {"noteref", "footnote"})
