@@ -23,8 +23,8 @@ NOTHING = (sys.executable, "-c", "pass")
 COMMANDS = {
     "python -c pass": NOTHING,
     "c2c --help": (C2C, "--help"),
-    "cold EPUB": (C2C, "build", "--only", "epub"),
-    "cold PDF": (C2C, "build", "--only", "pdf"),
+    "cold EPUB": (C2C, "build", "--format", "epub"),
+    "cold PDF": (C2C, "build", "--format", "pdf"),
 }
 MAX_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from c2c_publish import rules
 from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.manuscript.filling import Filled, fill
 from c2c_publish.manuscript.forms import COMMENT_KIND, COMMENTS
 from c2c_publish.manuscript.notation import read_yaml
-from c2c_publish.markup.characters import ADDRESS_REMOVED, without_addresses
+from c2c_publish.markup.characters import ADDRESS_REMOVED, addresses, without_addresses
 from c2c_publish.markup.comment import read_comment
 from c2c_publish.model import Comment, Mention, MentionKind, Permission, Status
 
@@ -35,7 +36,8 @@ def read_comment_file(source: Source) -> Checked[CommentFile]:
     if read.value is None:
         return Checked(CommentFile(), tuple(findings))
     records = [one for one in fill(COMMENTS, read.value, findings) or () if one.get("id")]
-    findings += _duplicates(records)
+    _hold_back(records, findings)
+    findings += _distinct(records)
     comments = [one for one in records if one.get("kind", COMMENT_KIND) == COMMENT_KIND]
     mentions = [one for one in records if one.get("kind", COMMENT_KIND) != COMMENT_KIND]
     made = CommentFile(
@@ -45,15 +47,26 @@ def read_comment_file(source: Source) -> Checked[CommentFile]:
     return Checked(made, tuple(findings))
 
 
-def _duplicates(records: list[Filled]) -> list[Finding]:
+def _hold_back(records: list[Filled], findings: list[Finding]) -> None:
+    """What cannot be read of a status or a permission means no: such a comment is not printed."""
+    wrong = {found.span for found in findings}
+    for one in records:
+        for key, careful in (("status", Status.PENDING), ("permission", Permission.REFUSED)):
+            if key not in one.values and one.places.get(key) in wrong:
+                one.values[key] = careful
+
+
+def _distinct(records: list[Filled]) -> list[Finding]:
+    """Say which ids are given twice, and give the later comments others, so that none is lost."""
     seen: dict[str, Filled] = {}
     findings = []
-    for one in records:
+    for number, one in enumerate(records, start=1):
         first = seen.setdefault(one.get("id"), one)
         if first is not one:
             message = f"a second comment has the id `{one.get('id')}`"
             hint = f"the first begins on line {first.span.line}; give each an id of its own"
             findings.append(finding(rules.COMMENT_DUPLICATE, message, one.place("id"), hint))
+            one.values["id"] = f"{one.get('id')} ({number})"
     return findings
 
 
@@ -71,7 +84,7 @@ def _comment(record: Filled, findings: list[Finding]) -> Comment:
         author=_signature(record.get("author")),
         body=body.value,
         span=record.span,
-        url=record.get("url"),
+        url=_address(record.get("url")),
         date=record.get("date", None),
         reply_to=record.get("reply_to"),
         by_author=record.get("by_author", False),
@@ -88,7 +101,7 @@ def _mention(record: Filled) -> Mention:
         title=without_addresses(record.get("title") or record.get("author")),
         site=without_addresses(record.get("site")),
         span=record.span,
-        url=record.get("url"),
+        url=_address(record.get("url")),
         date=record.get("date", None),
         status=Status(record.get("status", Status.APPROVED)),
         selected=record.get("selected", False),
@@ -99,3 +112,8 @@ def _mention(record: Filled) -> Mention:
 def _signature(name: str) -> str:
     """A reader who signed with an e-mail address is printed without it."""
     return without_addresses(name).replace(ADDRESS_REMOVED, "").strip(" <>()") or UNNAMED
+
+
+def _address(url: str) -> str:
+    """An address on the web that holds an e-mail address, as some avatars do, is not printed."""
+    return "" if addresses(unquote(url)) else url

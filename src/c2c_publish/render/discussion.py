@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from c2c_publish.model import (
@@ -62,11 +63,16 @@ def comments_id(essay_id: str) -> str:
 def comment_ids(essay: Essay) -> dict[str, str]:
     """Give the id in the book of each printed comment, by its id in the comment file."""
     ids: dict[str, str] = {}
+    taken: set[str] = set()
     for turn in essay.discussion.turns:
         plain = re.sub(r"[^A-Za-z0-9_-]+", "-", turn.comment.id)
-        wanted = made_anchor(essay.id, f"comment-{plain}")
-        taken = wanted in ids.values()
-        ids[turn.comment.id] = f"{wanted}-n{len(ids)}" if taken else wanted
+        wanted = name = made_anchor(essay.id, f"comment-{plain}")
+        for number in count(len(ids)):
+            if name not in taken:
+                break
+            name = f"{wanted}-n{number}"
+        taken.add(name)
+        ids[turn.comment.id] = name
     return ids
 
 
@@ -150,7 +156,7 @@ def _head(turn: Turn) -> Iterable[Node]:
         yield element("span", {"class": "c-to"}, " to\N{NO-BREAK SPACE}", *_answered(turn.answers))
     if comment.date:
         yield ", "
-        stamp = comment.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = f"{comment.date.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
         yield element("time", {"class": "c-date", "datetime": stamp}, words.day(comment.date))
 
 
@@ -166,7 +172,7 @@ def _mention(mention: Mention) -> Element:
     if mention.site:
         children += [", ", element("bdi", None, mention.site)]
     if mention.date:
-        stamp = mention.date.strftime("%Y-%m-%d")
+        stamp = mention.date.date().isoformat()
         children += [", ", element("time", {"datetime": stamp}, words.day(mention.date))]
     if mention.url:
         shown = re.sub(r"^https?://(www\.)?|/$", "", mention.url)

@@ -67,7 +67,9 @@ def arrange(
     )
     kept = () if settings.mentions is Place.NONE else mentions
     allowed = (m for m in kept if m.status is Status.APPROVED)
-    shown = tuple(m for m in allowed if m.permission is not Permission.REFUSED)
+    # A mention is nothing but a name and an address: without them there is nothing to print.
+    unnamed = {Permission.REFUSED, Permission.ANONYMOUS}
+    shown = tuple(m for m in allowed if m.permission not in unnamed)
     return Checked(Discussion(tuple(renamed), shown), tuple(findings))
 
 
