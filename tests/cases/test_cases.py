@@ -7,8 +7,8 @@ nobody can see.
 
 from __future__ import annotations
 
+import os
 import re
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FENCE = "~~~~~~"
 CASE = re.compile(
-    rf"^## (?P<title>.+)\n\n{FENCE} in\n(?P<given>.*?)^{FENCE}\n"
+    rf"^## (?P<title>[^\n]+)\n\n{FENCE} in\n(?P<given>.*?)^{FENCE}\n"
     rf"(?:\n{FENCE} out\n(?P<out>.*?)^{FENCE}\n)?"
     rf"(?:\n{FENCE} findings\n(?P<findings>.*?)^{FENCE}\n)?",
     re.MULTILINE | re.DOTALL,
@@ -99,13 +99,14 @@ def written(name: str, case: re.Match[str]) -> str:
     return "".join(pieces)
 
 
-def cases() -> Iterable[object]:
-    for path in sorted(HERE.glob("*.md")):
-        for case in CASE.finditer(path.read_text("utf-8")):
-            yield pytest.param(path.stem, case, id=f"{path.stem}: {case['title']}")
+CASES = [
+    pytest.param(path.stem, case, id=f"{path.stem}: {case['title']}")
+    for path in sorted(HERE.glob("*.md"))
+    for case in CASE.finditer(path.read_text("utf-8"))
+]
 
 
-@pytest.mark.parametrize(("name", "case"), cases())
+@pytest.mark.parametrize(("name", "case"), CASES)
 def test_case(name: str, case: re.Match[str], *, update_golden: bool) -> None:
     """The text becomes this XHTML, with these findings."""
     done = outcome(name, case["given"])
@@ -121,7 +122,7 @@ def rewrite(name: str) -> None:
     """Write a whole file anew, at one go: other processes may be at the same file."""
     path = HERE / f"{name}.md"
     new = CASE.sub(lambda case: written(name, case), path.read_text("utf-8"))
-    waiting = path.with_suffix(f".{id(sys)}.new")
+    waiting = path.with_suffix(f".{os.getpid()}.new")
     waiting.write_text(new, "utf-8")
     waiting.replace(path)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from c2c_publish.markup.vocabulary import BLOCK, UNREADABLE, VOID
+from c2c_publish.markup.vocabulary import BLOCK, UNREADABLE, UNREADABLE_VOID, VOID
 from c2c_publish.model import Element, Node, Nodes, Span
 
 if TYPE_CHECKING:
@@ -67,9 +67,11 @@ class TreeBuilder:
         if self._unreadable:
             return
         if tag not in self._allowed:
-            self._remarks.left_out(f"<{tag}>", span)
-            if tag in UNREADABLE and tag not in {"base", "embed", "frame", "input", "link", "meta"}:
+            if tag in UNREADABLE - UNREADABLE_VOID:
                 self._unreadable.append((tag, span))
+                self._withheld.append(f"<{tag}>")
+            else:
+                self._remarks.left_out(f"<{tag}>", span)
             return
         self._close_what_cannot_hold(tag)
         kept: dict[str, str] = {}
@@ -92,7 +94,7 @@ class TreeBuilder:
         """End the innermost open HTML element of this tag, and all that was opened inside it."""
         if self._unreadable:
             if self._unreadable[-1][0] == tag:
-                self._unreadable.pop()
+                self._remarks.left_out(f"<{tag}>", self._unreadable.pop()[1])
                 self._withheld.clear()
             return
         depth = len(self._stack) - 1

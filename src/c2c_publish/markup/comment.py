@@ -21,7 +21,7 @@ from c2c_publish.markup.characters import (
 from c2c_publish.markup.dialect import comment_markdown
 from c2c_publish.markup.paragraphs import paragraphs
 from c2c_publish.markup.shaping import shape
-from c2c_publish.markup.vocabulary import BREAKS, COMMENT, UNREADABLE, web_address
+from c2c_publish.markup.vocabulary import BREAKS, COMMENT, UNREADABLE, UNREADABLE_VOID, web_address
 from c2c_publish.model import Element, Nodes, rewrite, text_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _MANY_BLANKS = re.compile(r"[ \t]{100,}")
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[\s/>]")
 # What Python-Markdown itself may write that a comment does without; not worth a word to the author.
 _MARKDOWN_ONLY = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr"})
-_SWALLOWS = UNREADABLE - {"base", "embed", "frame", "head", "input", "link", "meta"}
+_SWALLOWS = UNREADABLE - UNREADABLE_VOID - {"head"}
 _KEPT_CLASS = re.compile(r"language-[\w+#.-]{1,40}")
 
 

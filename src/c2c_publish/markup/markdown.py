@@ -186,8 +186,11 @@ class _Reading:
 
     def _unclosed(self, what: str, span: Span | None) -> None:
         message = f"{what} is opened here and not closed before its paragraph or block ends"
+        hint = f"add </{what[1:]}"
+        if what.strip("<>") in UNREADABLE:
+            hint = f"its words stay; if you mean the tag itself, write it as code: `{what}`"
         where = span or self._here
-        self._findings.append(finding(rules.HTML_UNCLOSED, message, where, f"add </{what[1:]}"))
+        self._findings.append(finding(rules.HTML_UNCLOSED, message, where, hint))
 
 
 _PHRASING = ESSAY - BLOCK

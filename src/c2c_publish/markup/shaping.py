@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from c2c_publish.markup.vocabulary import BLOCK
 from c2c_publish.model import Element, Nodes, element, rewrite, text_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,20 @@ _BLANK_BETWEEN = frozenset({
 
 def shape(nodes: Nodes) -> Nodes:
     """Give the tree with figures made of lone pictures, captioned tables and highlighted code."""
-    return _with_table_captions(rewrite(_without_blanks(nodes), _shape_one))
+    blocks = _in_paragraphs(_without_blanks(nodes))
+    return _with_table_captions(rewrite(blocks, _shape_one))
+
+
+def _in_paragraphs(nodes: Nodes) -> Nodes:
+    """Words that stand in no block, as those of a <center> left out, become paragraphs."""
+    result: list[Node] = []
+    for is_block, group in groupby(nodes, lambda n: isinstance(n, Element) and n.tag in BLOCK):
+        held = tuple(group)
+        if is_block:
+            result += held
+        elif text_of(held).strip() or any(isinstance(node, Element) for node in held):
+            result.append(Element("p", (), held))
+    return tuple(result)
 
 
 def _shape_one(current: Element) -> Nodes:

@@ -17,6 +17,8 @@ UNREADABLE = frozenset(
     }
 )  # fmt: skip
 
+UNREADABLE_VOID = frozenset({"base", "embed", "frame", "input", "link", "meta"})
+
 BLOCK = frozenset(
     {
         "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption",
