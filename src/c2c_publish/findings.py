@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from c2c_publish.model import Span
 
+_MOST_NAMED = 20
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -65,9 +67,9 @@ def finding(rule: Rule, message: str, span: Span, hint: str = "") -> Finding:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give a hint that names the nearest of the known words, or all of them when none is near."""
+    """Give a hint that names the nearest of the known words, or all when they are few and none is near."""
     words = sorted(known)
     near = get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    return f"known here: {', '.join(words)}" if words else ""
+    return f"known here: {', '.join(words)}" if 0 < len(words) <= _MOST_NAMED else ""

@@ -36,7 +36,9 @@ CASE = re.compile(
     rf"(?:\n{FENCE} findings\n(?P<findings>.*?)^{FENCE}\n)?",
     re.MULTILINE | re.DOTALL,
 )
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,6 @@ def rewrite(name: str) -> None:
 def test_every_heading_of_a_file_is_a_case(path: Path) -> None:
     """A case that is written wrongly is not passed over."""
     text = path.read_text("utf-8")
-    titles = re.findall(rf"^## (.+)$", CASE.sub("", text), re.MULTILINE)
+    titles = re.findall(r"^## (.+)$", CASE.sub("", text), re.MULTILINE)
     assert titles == []
     assert len({case["title"] for case in CASE.finditer(text)}) == len(list(CASE.finditer(text)))

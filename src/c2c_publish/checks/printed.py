@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from c2c_publish.model import Book, Comment, Element, Essay, Node, Nodes, Span, Status, text_of
+from c2c_publish.model import (
+    Book,
+    Comment,
+    Element,
+    Essay,
+    Node,
+    Nodes,
+    Part,
+    Span,
+    Status,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +37,14 @@ class Passage:
 
 
 def passages(book: Book) -> Iterator[Passage]:
-    """Give every word that is printed: titles, essays, notes, comments, mentions."""
+    """Give every word of the manuscript that is printed: titles, essays, notes, comments, mentions."""
+    metadata = book.metadata
+    names = [person.name for person in metadata.writers]
+    for text in (metadata.title, metadata.subtitle, metadata.publisher, metadata.rights, *names):
+        yield Passage(text, book.span)
+    for item in book.contents:
+        if isinstance(item, Part):
+            yield Passage(item.title, item.span)
     for essay in book.essays:
         yield Passage(essay.title, essay.span)
         yield Passage(essay.subtitle, essay.span)

@@ -155,6 +155,10 @@ def _contents(filled: Filled, findings: list[Finding]) -> tuple[Listed, ...] | N
             message = "this item of the contents is neither an essay nor a part"
             hint = "write an essay's id, or `part:` with its title and `essays:` with its essays"
             findings.append(finding(rules.KEY_MISSING, message, one.span, hint))
+        elif "part" in one.places and not one.get("essays"):
+            message = "this part has no essays"
+            hint = "list them under it: `essays: [one, another]`"
+            findings.append(finding(rules.KEY_MISSING, message, one.span, hint))
     return tuple(_listed(one) for one in filled.get("contents"))
 
 

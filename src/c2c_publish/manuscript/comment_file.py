@@ -111,7 +111,10 @@ def _mention(record: Filled) -> Mention:
 
 def _signature(name: str) -> str:
     """A reader who signed with an e-mail address is printed without it."""
-    return without_addresses(name).replace(ADDRESS_REMOVED, "").strip(" <>()") or UNNAMED
+    plain = without_addresses(name)
+    for brackets in ("<{}>", "({})", "{}"):
+        plain = plain.replace(brackets.format(ADDRESS_REMOVED), "")
+    return plain.strip() or UNNAMED
 
 
 def _address(url: str) -> str:

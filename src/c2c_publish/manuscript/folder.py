@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,20 +12,17 @@ from c2c_publish.findings import Checked, Finding, did_you_mean, finding
 from c2c_publish.manuscript.book_file import BookFile, Listed, read_book_file
 from c2c_publish.manuscript.comment_file import CommentFile, read_comment_file
 from c2c_publish.manuscript.essay_file import EssayFile, read_essay, read_front_matter
-from c2c_publish.manuscript.pictures import MANUSCRIPT, picture_path, read_picture
+from c2c_publish.manuscript.gallery import Gallery
+from c2c_publish.manuscript.pictures import MANUSCRIPT
 from c2c_publish.manuscript.source import decode
 from c2c_publish.model import (
     Book,
-    Element,
     Essay,
-    Image,
     Item,
     Matter,
-    Nodes,
     PageKind,
     Part,
     Span,
-    rewrite,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +41,7 @@ _RESERVED = frozenset(
         PageKind.MENTIONS,
     }
 )
+_REPORTS = frozenset({f"{MANUSCRIPT}/README.md"})
 _MATTERS = {"front": Matter.FRONT, "essays": Matter.BODY, "back": Matter.BACK}
 
 
@@ -184,6 +182,13 @@ class _Shelf:
                 hint = "list it in book.yaml, or say `status: draft` in its front matter"
                 if not file.is_draft:
                     yield finding(rules.ESSAY_UNLISTED, message, Span(file.source.path), hint)
+        for path in self._paths:
+            if path.endswith(".md") and not _is_essay(path) and path not in _REPORTS:
+                message = "this file lies in none of the folders that texts come from"
+                hint = (
+                    "essays lie in essays/, what stands before them in front/, after them in back/"
+                )
+                yield finding(rules.ESSAY_UNLISTED, message, Span(path), hint)
         known = {f.source.path.removesuffix(".md") for f in self.files}
         for path in self._paths:
             if path.endswith(_COMMENTS) and path.removesuffix(_COMMENTS) not in known:
@@ -215,7 +220,7 @@ def _is_essay(path: str) -> bool:
 def _book(
     world: World, said: BookFile, contents: tuple[Item, ...], findings: list[Finding]
 ) -> Book:
-    gallery = _Gallery(world, findings)
+    gallery = Gallery(world, findings)
     hung = tuple(gallery.hang(item) for item in contents)
     cover = gallery.picture(said.cover, said.cover_span or said.span) if said.cover else None
     return Book(
@@ -229,52 +234,3 @@ def _book(
         pdf_variant=said.pdf_variant,
         levels=said.levels,
     )
-
-
-@dataclass
-class _Gallery:
-    """The pictures that the texts name, each read once."""
-
-    world: World
-    findings: list[Finding]
-
-    def __post_init__(self) -> None:
-        self._known: dict[str, Checked[Image | None]] = {}
-
-    @property
-    def images(self) -> tuple[Image, ...]:
-        """The pictures found, sorted by path."""
-        return tuple(read.value for _, read in sorted(self._known.items()) if read.value)
-
-    def hang(self, item: Item) -> Item:
-        """Give the item with every picture's address made its path in the manuscript."""
-        if isinstance(item, Part):
-            introduction = item.introduction and self._in_essay(item.introduction)
-            essays = tuple(self._in_essay(essay) for essay in item.essays)
-            return replace(item, introduction=introduction, essays=essays)
-        return self._in_essay(item)
-
-    def _in_essay(self, essay: Essay) -> Essay:
-        notes = tuple(replace(n, body=self._in_text(n.body, n.span)) for n in essay.notes)
-        return replace(essay, body=self._in_text(essay.body, essay.span), notes=notes)
-
-    def _in_text(self, nodes: Nodes, span: Span) -> Nodes:
-        def place(current: Element) -> Nodes:
-            if current.tag != "img":
-                return (current,)
-            image = self.picture(current.get("src"), current.span or span)
-            return (current.having(src=image.path),) if image else ()
-
-        return rewrite(nodes, place)
-
-    def picture(self, reference: str, span: Span) -> Image | None:
-        """Give the picture an address names, or None; what is wrong is said where it is named."""
-        path = picture_path(reference, span)
-        self.findings += path.findings
-        if path.findings:
-            return None
-        if path.value not in self._known:
-            self._known[path.value] = read_picture(self.world, path.value, span)
-        read = self._known[path.value]
-        self.findings += [replace(found, span=span) for found in read.findings]
-        return read.value

@@ -78,10 +78,12 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> Checked[Value | N
     except yaml.MarkedYAMLError as error:
         return Checked(None, (*reading.findings, reading.syntax_error(error, text)))
     except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        line, column = before.count("\n") + first_line, error.position - before.rfind("\n")
-        message = f"the character U+{_code(error.character):04X} cannot stand in a YAML file"
-        span = Span(path, line, max(column, 1), 1)
+        # libyaml counts bytes where PyYAML counts characters: the character itself says where it is.
+        code = _code(error.character)
+        before = text[: max(text.find(chr(code)), 0)]
+        line, column = before.count("\n") + first_line, len(before) - before.rfind("\n")
+        message = f"the character U+{code:04X} cannot stand in a YAML file"
+        span = Span(path, line, column, 1)
         found = finding(rules.YAML_SYNTAX, message, span, "take the invisible character out")
         return Checked(None, (*reading.findings, found))
 

@@ -102,7 +102,11 @@ def _tree(markup: str) -> Nodes:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    builder = TreeBuilder(COMMENT | BREAKS | {"img"}, lambda *_: True, Remarks(_silent, _silent))
+    builder = TreeBuilder(
+        COMMENT | BREAKS | {"img"},
+        lambda _tag, name, _value: name in {"alt", "class", "href"},
+        Remarks(_silent, _silent),
+    )
     HtmlFeed(builder, lambda _tag: None).piece(clean)
     return builder.finish()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from c2c_publish.markup.characters import addresses, without_addresses
+from c2c_publish.markup.shaping import trimmed
 from c2c_publish.model import Element, Node, Nodes, element, text_of, walk
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def paragraphs(nodes: Nodes) -> Nodes:
     """Give the same words as blocks: loose words become paragraphs, blocks leave what cannot hold them."""
     result: list[Node] = []
     inline: list[Node] = []
-    for node in _opened(nodes):
+    for node in _listed(_opened(nodes)):
         if isinstance(node, Element) and node.tag in _BLOCKS:
             result += (*_paragraph(inline), *_block(node))
             inline = []
@@ -36,6 +37,22 @@ def _opened(nodes: Iterable[Node]) -> Iterable[Node]:
             yield node
 
 
+def _listed(nodes: Iterable[Node]) -> Iterable[Node]:
+    """Put items that stand in no list into one."""
+    items: list[Node] = []
+    for node in nodes:
+        is_item = isinstance(node, Element) and node.tag == "li"
+        if is_item or (items and isinstance(node, str) and not node.strip()):
+            items.append(node)
+            continue
+        if items:
+            yield element("ul", None, *items)
+            items = []
+        yield node
+    if items:
+        yield element("ul", None, *items)
+
+
 def _holds_blocks(nodes: Nodes) -> bool:
     return any(inner.tag in _BLOCKS for inner in walk(nodes))
 
@@ -43,13 +60,7 @@ def _holds_blocks(nodes: Nodes) -> bool:
 def _paragraph(inline: list[Node]) -> Nodes:
     if not text_of(inline).strip():
         return ()
-    first, last = inline[0], inline[-1]
-    if isinstance(first, str):
-        inline = [first.lstrip("\n "), *inline[1:]]
-    if isinstance(last, str):
-        inline = [*inline[:-1], (inline[-1] if len(inline) == 1 else last)]
-        inline[-1] = str(inline[-1]).rstrip("\n ")
-    return (_without_split_addresses(element("p", None, *(node for node in inline if node))),)
+    return (_without_split_addresses(element("p", None, *trimmed(tuple(inline)))),)
 
 
 def _without_split_addresses(paragraph: Element) -> Element:
@@ -64,9 +75,6 @@ def _block(node: Element) -> Nodes:
             return paragraphs(node.children)
         case "pre":
             return (node,) if text_of(node.children).strip() else ()
-        case "li":
-            held = _items((node,))
-            return (element("ul", None, *held),) if held else ()
         case tag if tag in _LISTS:
             held = _items(node.children)
         case _:

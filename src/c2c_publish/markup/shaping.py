@@ -33,8 +33,18 @@ def _in_paragraphs(nodes: Nodes) -> Nodes:
         if is_block:
             result += held
         elif text_of(held).strip() or any(isinstance(node, Element) for node in held):
-            result.append(Element("p", (), held))
+            result.append(Element("p", (), trimmed(held)))
     return tuple(result)
+
+
+def trimmed(nodes: Nodes) -> Nodes:
+    """Give nodes without the blanks at their two ends."""
+    held = list(nodes)
+    if held and isinstance(held[0], str):
+        held[0] = held[0].lstrip("\n ")
+    if held and isinstance(held[-1], str):
+        held[-1] = held[-1].rstrip("\n ")
+    return tuple(node for node in held if node)
 
 
 def _shape_one(current: Element) -> Nodes:

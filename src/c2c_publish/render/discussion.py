@@ -148,10 +148,10 @@ def _entry(turn: Turn) -> Element:
 
 def _head(turn: Turn) -> Iterable[Node]:
     comment = turn.comment
-    name: Node = element("bdi", None, comment.author)
+    name: Node = comment.author
     if comment.url:
         name = element("a", {"href": comment.url}, name)
-    yield element("span", {"class": "c-author"}, name)
+    yield element("span", {"class": "c-author"}, element("bdi", None, name))
     if turn.answers:
         yield element("span", {"class": "c-to"}, " to\N{NO-BREAK SPACE}", *_answered(turn.answers))
     if comment.date:

@@ -97,8 +97,7 @@ def _lines(entries: tuple[Entry, ...]) -> Element:
 
 
 def _line(entry: Entry) -> Element:
-    title = element("span", {"class": "t-title"}, entry.title)
-    children: list[Node] = [element("a", {"href": f"#{entry.target}"}, title)]
+    children: list[Node] = [element("a", {"href": f"#{entry.target}"}, entry.title)]
     if entry.detail:
         detail: list[Node] = [entry.detail]
         if entry.detail_target:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BOOK_ADDRESS = "https://book.invalid/"
 _LINKS = ("http://", "https://", "mailto:")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_STRONG = {"L": "", "R": "rtl", "AL": "rtl"}
+_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _RUNT = re.compile(r"(?<=\w\w\w)\s([^\s]{1,5})\s*$")
 _FIRST_HAN, _LAST_HAN = "\u2e80", "\u9fff"
 
@@ -46,7 +46,9 @@ def sheet(page: Page, around: Surroundings) -> Element:
 
     (body,) = rewrite((with_footnotes(page.body),), changed)
     # The one node in is an element, and so is the one that comes out.
-    return Element.having(body, class_=" ".join(classes)) if isinstance(body, Element) else page.body
+    return (
+        Element.having(body, class_=" ".join(classes)) if isinstance(body, Element) else page.body
+    )
 
 
 def _changed(current: Element, front_ids: frozenset[str]) -> Element:
@@ -57,10 +59,8 @@ def _changed(current: Element, front_ids: frozenset[str]) -> Element:
             return _link(current, front_ids)
         case "img":
             return current.having(src=f"{BOOK_ADDRESS}{quote(current.get('src'))}")
-        case "p" if _is_han(text_of(current.children)):
-            return _classed(current, "han")
         case "p":
-            return current.holding(*_tied(current.children))
+            return _paragraph(current)
         case "pre":
             lines = text_of(current.children).expandtabs().splitlines()
             return current.having(style=f"--columns: {max(map(len, lines), default=1) or 1}")
@@ -75,6 +75,11 @@ def _link(current: Element, front_ids: frozenset[str]) -> Element:
     if target.startswith("#"):
         return _classed(current, "front") if target[1:] in front_ids else current
     return current if target.startswith(_LINKS) else current.having(href="")
+
+
+def _paragraph(current: Element) -> Element:
+    is_han = _is_han(text_of(current.children))
+    return _classed(current, "han") if is_han else current.holding(*_tied(current.children))
 
 
 def _classed(current: Element, name: str) -> Element:

@@ -103,9 +103,7 @@ class _Book:
     def _rendered(self, breaks: str) -> weasyprint.Document:
         sheets = [*self._sheets, self._sheet(breaks)]
         variant = self._variant or None
-        return self._html.render(
-            font_config=self._fonts, stylesheets=sheets, pdf_variant=variant
-        )
+        return self._html.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=variant)
 
     def _sheet(self, text: str) -> CSS:
         return CSS(
@@ -116,7 +114,7 @@ class _Book:
         )
 
 
-class _OnlyTheBook(URLFetcher):
+class _OnlyTheBook(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
     """Fetches the pictures of the book and refuses all else, in SVG pictures and styles, too.
 
     WeasyPrint goes on after a refusal, and inside an SVG whatever is raised; so each is remarked.
