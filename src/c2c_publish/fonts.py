@@ -108,23 +108,21 @@ def installed_fonts() -> tuple[FontFile, ...]:
     return tuple(found)
 
 
-def fontconfig(fonts: Iterable[FontFile], cache_dir: str = "") -> str:
+def fontconfig(fonts: Iterable[FontFile], cache_dir: str) -> str:
     """Give a fontconfig configuration under which these fonts are all there are.
 
     Args:
         fonts: the files to be seen.
-        cache_dir: where fontconfig keeps what it read of them; the user's cache, if none is given.
+        cache_dir: where fontconfig keeps what it read of them.
     """
     folders = sorted({str(font.path.parent) for font in fonts})
-    kept = escape(cache_dir) if cache_dir else "c2c-publish/fontconfig"
-    prefix = "" if cache_dir else ' prefix="xdg"'
     lines = (
         '<?xml version="1.0"?>',
         '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
         "<fontconfig>",
         "<reset-dirs/>",
         *(f"<dir>{escape(folder)}</dir>" for folder in folders),
-        f"<cachedir{prefix}>{kept}</cachedir>",
+        f"<cachedir>{escape(cache_dir)}</cachedir>",
         *(_alias(generic, family) for generic, family in _GENERIC),
         _BITMAPS,
         _LAST_RESORT,

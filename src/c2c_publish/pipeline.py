@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from c2c_publish import rules
@@ -18,7 +19,7 @@ from c2c_publish.disk import typesetting_environment
 from c2c_publish.findings import Checked, Finding, Severity, finding
 from c2c_publish.fonts import coverage, extra_for, fontconfig, installed_fonts
 from c2c_publish.manuscript import load
-from c2c_publish.model import Book, OutputFile, Publication, RuleLevel, Stylesheets
+from c2c_publish.model import Book, OutputFile, Publication, RuleLevel, Stylesheet, Stylesheets
 from c2c_publish.render import render
 from c2c_publish.transforms import transform
 
@@ -144,8 +145,9 @@ def _write(one: Format, pages: Publication, world: World) -> Checked[tuple[Outpu
         return write_epub(pages, world, name)
     from c2c_publish.writers.pdf import write_pdf  # noqa: PLC0415
 
+    fonts = partial(fontconfig, installed_fonts())
     published = datetime.combine(pages.metadata.published, time(), UTC)
-    with typesetting_environment(fontconfig(installed_fonts()), int(published.timestamp())):
+    with typesetting_environment(fonts, int(published.timestamp())):
         return write_pdf(pages, world, name)
 
 
@@ -169,16 +171,17 @@ def _render(book: Book, world: World) -> Publication:
 
 
 def _stylesheets(book: Book, world: World) -> Stylesheets:
-    """The built-in styles with the book's own laid over them."""
+    """The built-in styles, and the book's own that are laid over them."""
 
-    def sheet(name: str) -> str:
+    def sheet(name: str) -> Stylesheet:
         built_in = world.resource(f"styles/{name}").decode("utf-8")
+        path = f"{_OWN_STYLES}/{name}"
         try:
-            own = world.read(f"{_OWN_STYLES}/{name}").decode("utf-8", "replace")
+            own = world.read(path).decode("utf-8", "replace")
         except FileNotFoundError:
-            return built_in
+            own = ""
         # In a checkout of c2c-publish the sample book's styles are the built-in ones.
-        return built_in if own == built_in else f"{built_in}\n{own}"
+        return Stylesheet(built_in, "" if own == built_in else own, path)
 
     return Stylesheets(
         base=sheet("base.css"),

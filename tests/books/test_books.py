@@ -79,8 +79,8 @@ def test_book(name: str, *, update_golden: bool) -> None:
 
     golden = HERE / name / "golden"
     if update_golden:
-        for path in (p for p in golden.rglob("*") if p.is_file()):
-            path.unlink()
+        for old in (p for p in golden.rglob("*") if p.is_file()):
+            old.unlink()
         for path, text in texts.items():
             (golden / path).parent.mkdir(parents=True, exist_ok=True)
             (golden / path).write_text(text, "utf-8")

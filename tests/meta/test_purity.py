@@ -47,7 +47,14 @@ def test_only_the_disk_touches_the_machine(name: str) -> None:
         assert not imports(module) & OUTSIDE
     if not name.startswith(WRITES):
         writing = {call.rsplit(".", 1)[-1] for call in calls(module)}
-        assert not writing & {"write_text", "write_bytes", "mkdir", "unlink", "rename", "replace_file"}
+        assert not writing & {
+            "write_text",
+            "write_bytes",
+            "mkdir",
+            "unlink",
+            "rename",
+            "replace_file",
+        }
 
 
 @pytest.mark.parametrize("name", MODULES)

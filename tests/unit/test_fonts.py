@@ -40,10 +40,6 @@ def test_the_configuration_names_every_folder_and_no_other_configuration() -> No
     ]
 
 
-def test_without_a_folder_the_cache_is_the_user_s() -> None:
-    assert '<cachedir prefix="xdg">c2c-publish/fontconfig</cachedir>' in fontconfig(())
-
-
 def test_coverage_knows_letters_and_not_everything() -> None:
     covered = coverage(installed_fonts())
 

@@ -18,7 +18,7 @@ from c2c_publish.disk.reasons import reason
 from c2c_publish.findings import PublishError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _UNFINISHED = ".c2c-{}.tmp"
@@ -90,8 +90,10 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def typesetting_environment(fonts_conf: str, epoch: int) -> Iterator[None]:
+def typesetting_environment(fonts_conf: Callable[[str], str], epoch: int) -> Iterator[None]:
     """Let WeasyPrint see the fonts of this configuration alone, and write this date (Unix time).
+
+    `fonts_conf` gives fontconfig's configuration for a folder in which it may keep what it reads.
 
     Fontconfig reads its environment once in a process, so the first configuration is the one.
 
@@ -102,7 +104,7 @@ def typesetting_environment(fonts_conf: str, epoch: int) -> Iterator[None]:
         with _writing(Path(tempfile.gettempdir())):
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="c2c-"))
             configuration = Path(folder, "fonts.conf")
-            configuration.write_text(fonts_conf, encoding="utf-8")
+            configuration.write_text(fonts_conf(f"{folder}/cache"), encoding="utf-8")
         ours = {"FONTCONFIG_FILE": str(configuration), "SOURCE_DATE_EPOCH": str(epoch)}
         before = {name: os.environ[name] for name in ours if name in os.environ}
         os.environ.update(ours)

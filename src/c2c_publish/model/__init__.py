@@ -35,6 +35,7 @@ from c2c_publish.model.publication import (
     Page,
     PageKind,
     Publication,
+    Stylesheet,
     Stylesheets,
 )
 from c2c_publish.model.span import Span
@@ -73,6 +74,7 @@ __all__ = [
     "Series",
     "Span",
     "Status",
+    "Stylesheet",
     "Stylesheets",
     "Turn",
     "element",

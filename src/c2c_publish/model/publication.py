@@ -60,13 +60,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Stylesheets:
-    """CSS as text. `base` serves every writer; the others add what is theirs, in this order."""
+class Stylesheet:
+    """CSS as text: what is built in, and what the author laid over it in the file at `path`."""
 
-    base: str
-    epub: str
-    print: str
-    page: str
+    built_in: str
+    own: str = ""
+    path: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Both, the author's last."""
+        return f"{self.built_in}\n{self.own}" if self.own else self.built_in
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheets:
+    """The sheets of a book. `base` serves every writer; the others add what is theirs, in this order."""
+
+    base: Stylesheet
+    epub: Stylesheet
+    print: Stylesheet
+    page: Stylesheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,12 @@ _ROLES = {
     PageKind.AFTERWORD: ("afterword", "doc-afterword"),
 }
 _BACK_ARROW = "\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}"
-# A lead-in is three to six words at the start of an essay, never past a comma or a stop.
-_LEAD = re.compile(r"(?:[^\s,;:.!?—]+\s){2,5}?[^\s,;:.!?—]+(?=[\s,;:])")
+# A lead-in is the first three words of an essay, or up to six if they are short ones; it never goes
+# past a comma or a stop.
+_LEADS = tuple(
+    re.compile(rf"(?:[^\s,;:.!?—]+\s){{{before}}}[^\s,;:.!?—]+(?=[\s,;:])")
+    for before in range(2, 6)
+)
 _LEAD_LETTERS = 14
 
 
@@ -94,11 +98,16 @@ def _with_lead(body: Nodes) -> Nodes:
         return body
     first = body[0].having(class_=" ".join(sorted(body[0].classes | {"first"})))
     start = first.children[0] if first.children else ""
-    lead = _LEAD.match(start) if isinstance(start, str) else None
-    if lead and len(lead.group()) >= _LEAD_LETTERS and isinstance(start, str):
-        led = element("span", {"class": "lead"}, lead.group())
-        first = first.holding(led, start[lead.end() :], *first.children[1:])
+    lead = _lead(start) if isinstance(start, str) else ""
+    if lead and isinstance(start, str):
+        led = element("span", {"class": "lead"}, lead)
+        first = first.holding(led, start.removeprefix(lead), *first.children[1:])
     return (first, *body[1:])
+
+
+def _lead(text: str) -> str:
+    leads = (found.group() for lead in _LEADS if (found := lead.match(text)))
+    return next((lead for lead in leads if len(lead) >= _LEAD_LETTERS), "")
 
 
 def _labelled(current: Element) -> Nodes:

@@ -87,8 +87,9 @@ def _lead_ids(essay: Essay) -> Essay:
         seen.add(name)
         return (current.having(id=written_anchor(essay.id, name) if first else ""),)
 
+    body = rewrite(essay.body, led)
     notes = tuple(replace(note, body=rewrite(note.body, led)) for note in essay.notes)
-    return replace(essay, body=rewrite(essay.body, led), notes=notes)
+    return replace(essay, body=body, notes=notes)
 
 
 def _number_notes(essay: Essay) -> Essay:

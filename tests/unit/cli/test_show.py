@@ -25,6 +25,7 @@ from c2c_publish.model import (
     Person,
     Publication,
     Span,
+    Stylesheet,
     Stylesheets,
     Turn,
     element,
@@ -77,7 +78,7 @@ def test_a_publication_is_shown_as_a_tree(c2c: C2C, pipeline: FakePipeline) -> N
     page = Page(
         "walls", PageKind.ESSAY, Matter.BODY, "Walls", element("div", None, "a b"), "en", HERE
     )
-    styles = Stylesheets("", "", "", "")
+    styles = Stylesheets(*[Stylesheet("")] * 4)
     contents = (Entry("Walls", "walls", (Entry("Then", "then"),), "1 comment"),)
     drawing = Drawing("cover.svg", "<svg/>")
     pipeline.pages = Publication(

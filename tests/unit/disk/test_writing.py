@@ -191,9 +191,10 @@ def test_typesetting_sees_its_own_fonts_and_date_and_leaves_no_trace(
 ) -> None:
     monkeypatch.setenv("FONTCONFIG_FILE", "before")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    with typesetting_environment("<fontconfig/>", 1234):
+    with typesetting_environment(lambda cache: f"<fontconfig>{cache}</fontconfig>", 1234):
         configuration = Path(os.environ["FONTCONFIG_FILE"])
-        assert configuration.read_text() == "<fontconfig/>"
+        cache = configuration.parent / "cache"
+        assert configuration.read_text() == f"<fontconfig>{cache}</fontconfig>"
         assert stat.S_IMODE(configuration.parent.stat().st_mode) == 0o700
         assert os.environ["SOURCE_DATE_EPOCH"] == "1234"
     assert os.environ["FONTCONFIG_FILE"] == "before"

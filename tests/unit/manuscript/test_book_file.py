@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from c2c_publish import rules
 from c2c_publish.findings import Checked
 from c2c_publish.manuscript.book_file import BookFile, read_book_file
 from c2c_publish.manuscript.source import Source
@@ -92,7 +91,11 @@ def test_without_contents_the_order_is_left_to_the_dates() -> None:
 
 def test_what_a_book_file_leaves_out_has_a_default() -> None:
     one = book("title: Walls\n")
-    assert (one.metadata.language, one.page_size, one.discussion) == ("en", "6x9", DiscussionSettings())
+    assert (one.metadata.language, one.page_size, one.discussion) == (
+        "en",
+        "6x9",
+        DiscussionSettings(),
+    )
     assert found("title: Walls\n") == ["1 metadata-missing"] * 4
 
 
@@ -107,7 +110,9 @@ def test_a_book_is_not_older_than_its_zip_file_can_say() -> None:
     assert book(LEAST.replace("2011-07-02", "1911-07-02")).metadata.published == date(1980, 1, 1)
 
 
-@pytest.mark.parametrize("text", ["", "subtitle: x\n", "title:\n", "- title\n", "title: [a]\n", "a: [\n"])
+@pytest.mark.parametrize(
+    "text", ["", "subtitle: x\n", "title:\n", "- title\n", "title: [a]\n", "a: [\n"]
+)
 def test_a_book_file_that_names_no_book_gives_none_and_says_why(text: str) -> None:
     said = read(text)
     assert said.value is None

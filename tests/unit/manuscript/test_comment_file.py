@@ -105,7 +105,9 @@ def test_a_second_comment_with_an_id_is_said_to_be_one_and_is_not_lost() -> None
 
 
 def test_mentions_are_apart_from_comments() -> None:
-    done = read("- {id: 1, kind: pingback, title: A page, site: ann@example.org, status: approved}\n")
+    done = read(
+        "- {id: 1, kind: pingback, title: A page, site: ann@example.org, status: approved}\n"
+    )
     assert done.value.comments == ()
     (mention,) = done.value.mentions
     assert (mention.kind, mention.title) == (MentionKind.PINGBACK, "A page")

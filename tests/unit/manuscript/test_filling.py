@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 PATH = "manuscript/book.yaml"
 PERSON = Record(
     "person",
-    (Field("name", Text(filled=True), "The name.", required=True), Field("url", Address(), "Where.")),
+    (
+        Field("name", Text(filled=True), "The name.", required=True),
+        Field("url", Address(), "Where."),
+    ),
     short="name",
 )
 
@@ -95,7 +98,15 @@ def test_a_value_of_another_kind_is_said_to_be_one(shape: Shape, text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["yesterday", "2011-02-30", "0000-00-00", "20111-01-01", "6.5.2011", "2011-05-06T25:00", "1304640000"],
+    [
+        "yesterday",
+        "2011-02-30",
+        "0000-00-00",
+        "20111-01-01",
+        "6.5.2011",
+        "2011-05-06T25:00",
+        "1304640000",
+    ],
 )
 @pytest.mark.parametrize("shape", [Day(), Moment()])
 def test_what_is_no_date_is_no_date(shape: Shape, text: str) -> None:

@@ -23,7 +23,9 @@ def essay(front: str = "", text: str = "Words.", title: str = "An essay") -> str
 def loaded(book: str = LEAST, **files: str) -> Checked[Book | None]:
     """Load a folder; `essays__a` is manuscript/essays/a.md, other names are given whole."""
     texts = {
-        f"manuscript/{name.replace('__', '/')}.md" if "." not in name else f"manuscript/{name}": text
+        f"manuscript/{name.replace('__', '/')}.md"
+        if "." not in name
+        else f"manuscript/{name}": text
         for name, text in files.items()
     }
     content = {"manuscript/book.yaml": book, **texts}
@@ -42,7 +44,10 @@ def shape(done: Checked[Book | None]) -> list[object]:
 
 
 def found(done: Checked[Book | None]) -> list[str]:
-    return [f"{one.span.path.removeprefix('manuscript/')}:{one.span.line} {one.rule.id}" for one in done.findings]
+    return [
+        f"{one.span.path.removeprefix('manuscript/')}:{one.span.line} {one.rule.id}"
+        for one in done.findings
+    ]
 
 
 def test_without_contents_essays_come_by_date_between_front_and_back() -> None:
@@ -73,7 +78,9 @@ def test_the_contents_decide_the_order_and_name_essays_in_three_ways() -> None:
 
 
 def test_a_part_has_essays_and_may_have_an_introduction() -> None:
-    book = f"{LEAST}contents:\n  - part: One\n    introduction: i\n    essays: [b, back/z.md]\n  - a\n"
+    book = (
+        f"{LEAST}contents:\n  - part: One\n    introduction: i\n    essays: [b, back/z.md]\n  - a\n"
+    )
     done = loaded(book, essays__i=essay(), essays__b=essay(), back__z=essay(), essays__a=essay())
     assert shape(done) == [["One", "i", "b", "z"], "a"]
     assert done.value
@@ -103,9 +110,13 @@ def test_contents_that_do_not_agree_with_the_folder(contents: str, expected: str
 
 
 def test_a_draft_is_left_out_and_need_not_be_listed() -> None:
-    listed = loaded(f"{LEAST}contents: [a, b]\n", essays__a=essay(), essays__b=essay("status: draft\n"))
+    listed = loaded(
+        f"{LEAST}contents: [a, b]\n", essays__a=essay(), essays__b=essay("status: draft\n")
+    )
     assert (shape(listed), found(listed)) == (["a"], ["essays/b.md:3 essay-draft"])
-    unlisted = loaded(f"{LEAST}contents: [a]\n", essays__a=essay(), essays__b=essay("status: draft\n"))
+    unlisted = loaded(
+        f"{LEAST}contents: [a]\n", essays__a=essay(), essays__b=essay("status: draft\n")
+    )
     assert (shape(unlisted), found(unlisted)) == (["a"], [])
 
 
@@ -122,7 +133,7 @@ def test_two_essays_with_one_id_are_said_to_have_it() -> None:
 
 @pytest.mark.parametrize("name", ["cover", "contents", "titlepage", "copyright", "part-2"])
 def test_an_essay_cannot_take_the_id_of_a_page_that_the_book_makes(name: str) -> None:
-    assert found(loaded(**{f"essays__{name}": essay()})) == [f"essays/{name}.md:1 essay-duplicate"]
+    assert found(loaded(**{f"essays__{name}": essay()})) == [f"essays/{name}.md:2 essay-duplicate"]
 
 
 def test_comments_come_from_the_file_beside_the_essay() -> None:
@@ -146,13 +157,17 @@ def test_pictures_are_read_once_and_said_to_be_missing_wherever_they_are_named()
     done = loaded(essays__a=essay(text=text), **{"images/a.svg": SVG})
     assert found(done) == ["essays/a.md:5 image-missing", "essays/a.md:9 image-missing"]
     assert done.value
-    assert [(one.path, one.width, one.height) for one in done.value.images] == [("images/a.svg", 3, 2)]
+    assert [(one.path, one.width, one.height) for one in done.value.images] == [
+        ("images/a.svg", 3, 2)
+    ]
     pictures = [one.get("src") for one in walk(next(done.value.essays).body) if one.tag == "img"]
     assert pictures == ["images/a.svg", "images/a.svg"]
 
 
 def test_pictures_in_notes_are_found_too() -> None:
-    done = loaded(essays__a=essay(text="Word.[^1]\n\n[^1]: ![a](images/a.svg)"), **{"images/a.svg": SVG})
+    done = loaded(
+        essays__a=essay(text="Word.[^1]\n\n[^1]: ![a](images/a.svg)"), **{"images/a.svg": SVG}
+    )
     assert done.value
     assert [one.path for one in done.value.images] == ["images/a.svg"]
 
@@ -178,7 +193,7 @@ def test_a_book_without_essays_is_no_book() -> None:
 
 
 def test_a_book_file_that_cannot_be_read_hides_nothing_else() -> None:
-    done = loaded("title: [\n", essays__a=essay(text="One.[^1]"))
+    done = loaded("title: @x\n", essays__a=essay(text="One.[^1]"))
     assert done.value is None
     assert found(done) == ["book.yaml:1 yaml-syntax", "essays/a.md:5 note-without-text"]
 

@@ -43,7 +43,22 @@ def only_finding(text: str) -> Finding:
 
 @pytest.mark.parametrize(
     "word",
-    ["no", "yes", "off", "true", "null", "~", "010", "1e3", "1.10", "12:30:00", "0x1F", "2011-05-06", "1_000", ".inf"],
+    [
+        "no",
+        "yes",
+        "off",
+        "true",
+        "null",
+        "~",
+        "010",
+        "1e3",
+        "1.10",
+        "12:30:00",
+        "0x1F",
+        "2011-05-06",
+        "1_000",
+        ".inf",
+    ],
 )
 def test_a_plain_value_is_the_text_that_stands_in_the_file(word: str) -> None:
     assert value(f"title: {word}\n") == {"title": word}

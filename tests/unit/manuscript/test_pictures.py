@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from c2c_publish.model import Image
 
 HERE = Span("manuscript/essays/walls.md", 5, 6)
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+)
 
 
 def drawn(kind: str, size: tuple[int, int] = (3, 2), **options: object) -> bytes:
@@ -34,7 +36,9 @@ def png(width: int, height: int) -> bytes:
     """Give a PNG that says it has this size and holds next to nothing."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 10)) + chunk(b"IEND", b"")
@@ -155,7 +159,7 @@ def test_a_drawing_may_point_into_itself(inside: str) -> None:
         '<g xml:base="https://example.org/"><use href="#a"/></g>',
         '<rect fill="url(https://example.org/#a)"/>',
         '<rect fill="URL(https://example.org/#a)"/>',
-        '<rect style="fill:url( \'https://example.org/\' )"/>',
+        "<rect style=\"fill:url( 'https://example.org/' )\"/>",
         '<rect style="fill:\\75rl(https://example.org/)"/>',
         '<rect style="background:image-set(&quot;https://example.org/&quot;)"/>',
         "<?xml-stylesheet href='https://example.org/'?>",

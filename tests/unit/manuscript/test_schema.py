@@ -87,7 +87,10 @@ def test_what_is_read_as_wrong_is_wrong_by_the_schema(form: str, text: str) -> N
     [
         ("book", "title: 1984\nauthors: Ann"),
         ("book", "title: x\ncontents: [walls, {part: One, essays: [a, essays/b.md]}]"),
-        ("book", "title: x\nchecks: {image-missing: 'off', style-ignored: {level: 'off', reason: y}}"),
+        (
+            "book",
+            "title: x\nchecks: {image-missing: 'off', style-ignored: {level: 'off', reason: y}}",
+        ),
         ("essay", "title: x\ndate: 2011-05-06\ntags: one"),
         ("comments", "[{id: 12, date: 2011-05-06T12:00:00Z, body: x}]"),
         ("comments", "{id: '1', kind: pingback, title: A page}"),

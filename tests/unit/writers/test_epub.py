@@ -31,6 +31,7 @@ from c2c_publish.model import (
     Publication,
     Series,
     Span,
+    Stylesheet,
     Stylesheets,
     element,
 )
@@ -145,7 +146,9 @@ PUBLICATION = Publication(
         Entry("Stone", "part-1", (Entry(HOSTILE, "walls"), Entry("Doors", "doors"))),
         Entry("Colophon", "colophon"),
     ),
-    stylesheets=Stylesheets("p { margin: 0 }", "h1 { margin: 1em }", "no", "no"),
+    stylesheets=Stylesheets(
+        *map(Stylesheet, ("p { margin: 0 }", "h1 { margin: 1em }", "no", "no"))
+    ),
     images=tuple(image(path) for path in PATHS),
     cover=image("cover.svg"),
     drawings=(Drawing("cover.svg", SVG),),

@@ -17,6 +17,7 @@ from c2c_publish.model import (
     PageKind,
     Publication,
     Span,
+    Stylesheet,
     Stylesheets,
     element,
 )
@@ -51,7 +52,7 @@ def link(target: str) -> Element:
 def publication(*pages: Page, images: tuple[str, ...] = ()) -> Publication:
     kept = tuple(Image(path, "image/png", 2, 3, "") for path in (*images, "cover.png"))
     metadata = Metadata("T", "en", (), "urn:x", date(2021, 4, 23))
-    sheets = Stylesheets("", "", "", "")
+    sheets = Stylesheets(*[Stylesheet("")] * 4)
     return Publication(metadata, pages, (), sheets, kept[:-1], kept[-1], (), "")
 
 

@@ -16,6 +16,7 @@ from c2c_publish.model import (
     Publication,
     Series,
     Span,
+    Stylesheet,
     Stylesheets,
 )
 from c2c_publish.writers.epub.metadata import Statement, statements
@@ -33,7 +34,7 @@ def page(kind: PageKind, *held: Element) -> Page:
 
 
 def publication(metadata: Metadata, *pages: Page, images: tuple[Image, ...] = ()) -> Publication:
-    sheets = Stylesheets("", "", "", "")
+    sheets = Stylesheets(*[Stylesheet("")] * 4)
     cover = Image("c.png", "image/png", 2, 3, "")
     return Publication(metadata, pages, (), sheets, images, cover, (), "")
 

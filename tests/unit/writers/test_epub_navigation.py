@@ -15,6 +15,7 @@ from c2c_publish.model import (
     PageKind,
     Publication,
     Span,
+    Stylesheet,
     Stylesheets,
     element,
 )
@@ -43,7 +44,7 @@ WALLS = page("walls", PageKind.ESSAY, Matter.BODY, element("p", {"id": "walls--f
 
 def navigated(*pages: Page, contents: tuple[Entry, ...] = ()) -> str:
     metadata = Metadata("T", "en", (), "urn:x", date(2021, 4, 23))
-    sheets, cover = Stylesheets("", "", "", ""), Image("c.png", "image/png", 2, 3, "")
+    sheets, cover = Stylesheets(*[Stylesheet("")] * 4), Image("c.png", "image/png", 2, 3, "")
     made = Publication(metadata, (*pages, CONTENTS), contents, sheets, (), cover, (), "")
     return xhtml(*navigation(made, CONTENTS, addresses(made)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,7 +177,7 @@ def hard_book() -> Publication:
 
 def written(publication: Publication, shelf: Shelf = SHELF) -> Checked[tuple[OutputFile, ...]]:
     epoch = int(datetime(2021, 4, 23, tzinfo=UTC).timestamp())
-    with typesetting_environment(fontconfig(installed_fonts()), epoch):
+    with typesetting_environment(partial(fontconfig, installed_fonts()), epoch):
         return write_pdf(publication, shelf, "hard-things")
 
 

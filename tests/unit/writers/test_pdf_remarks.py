@@ -64,13 +64,19 @@ def test_a_style_from_elsewhere_or_not_understood_is_said() -> None:
     colophon = with_words("Words.")
     sheets = replace(
         colophon.stylesheets,
-        print=f"{colophon.stylesheets.print}\n@import 'http://127.0.0.1/x.css'; p {{ colour: red }}"
-        "p { background: url(file:///etc/hostname) }",
+        print=replace(
+            colophon.stylesheets.print,
+            own="@import 'http://127.0.0.1/x.css';\np { colour: red }\n"
+            "p { background: url(file:///etc/hostname) }",
+            path="styles/print.css",
+        ),
     )
     found = written(replace(colophon, stylesheets=sheets)).findings
 
     assert {one.rule for one in found} == {rules.RESOURCE_REFUSED, rules.STYLE_IGNORED}
-    assert any("colour: red" in one.message for one in found)
+    assert {str(one.span): one.message for one in found}["styles/print.css:2:5"].startswith(
+        "Ignored `colour: red `"
+    )
 
 
 def test_a_book_without_pango_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,10 @@ def printed(inside: str, around: Surroundings | None = None) -> str:
         ('<a href="https://example.org/">a</a>', '<a href="https://example.org/">a</a>'),
         ('<a href="#front">a</a>', '<a href="#front" class="front">a</a>'),
         ('<a href="#other">a</a>', '<a href="#other">a</a>'),
+        (
+            '<a class="essay-link" href="#other">a <em>b</em></a>',
+            '<a href="#other">a </a><em><a class="essay-link" href="#other">b</a></em>',
+        ),
         ('<img src="a b.png" alt="c"/>', '<img src="https://book.invalid/a%20b.png" alt="c"/>'),
         ("<h2>One</h2>", '<h2 data-title="One">One</h2>'),
         ('<div dir="auto">«שלום» and</div>', '<div dir="rtl">«שלום» and</div>'),

@@ -83,7 +83,7 @@ def _files(publication: Publication, world: World, where: Addresses) -> Iterable
         properties = "nav" if chapter.entry == NAVIGATION else ""
         yield _File(chapter.entry, "application/xhtml+xml", content, properties)
     sheets = publication.stylesheets
-    for name, css in ((BASE_STYLES, sheets.base), (EPUB_STYLES, sheets.epub)):
+    for name, css in ((BASE_STYLES, sheets.base.whole), (EPUB_STYLES, sheets.epub.whole)):
         yield _File(name, "text/css", css.encode("utf-8"))
     drawn = {drawing.path: drawing.svg.encode("utf-8") for drawing in publication.drawings}
     for image in pictures(publication):

@@ -11,7 +11,9 @@ from c2c_publish.writers.pdf.pictures import pictures
 from c2c_publish.writers.pdf.remarks import findings
 
 if TYPE_CHECKING:
-    from c2c_publish.model import Publication
+    from collections.abc import Iterable
+
+    from c2c_publish.model import Publication, Stylesheets
     from c2c_publish.world import World
 
 _NO_PANGO = (
@@ -39,12 +41,19 @@ def write_pdf(publication: Publication, world: World, name: str) -> Checked[tupl
         from c2c_publish.writers.pdf.typesetting import typeset  # noqa: PLC0415
     except OSError as error:
         raise PublishError(_NO_PANGO) from error
-    styles = publication.stylesheets
     done = typeset(
         document(publication),
-        sheets={"base.css": styles.base, "print.css": styles.print, "page size": styles.page},
+        sheets=tuple(_sheets(publication.stylesheets)),
         pictures=pictures(publication, world),
         variant="" if publication.pdf_variant == "none" else publication.pdf_variant,
     )
     output = OutputFile(f"{name}.pdf", done.content, done.pages)
     return Checked((output,), findings(done.remarks, publication))
+
+
+def _sheets(styles: Stylesheets) -> Iterable[tuple[str, str]]:
+    """Give each style sheet after the one it is laid over; only the author's have a path."""
+    for sheet in (styles.base, styles.print, styles.page):
+        yield "", sheet.built_in
+        if sheet.own:
+            yield sheet.path, sheet.own

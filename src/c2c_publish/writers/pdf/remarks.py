@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_AT = re.compile(r" at ([0-9]+):([0-9]+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A log record: its pattern, what filled it, and the whole; `about` names the style sheet, if any."""
+    """A log record: its pattern, what filled it, and the whole.
+
+    `about` is the path of the author's style sheet that was being read, if any.
+    """
 
     REFUSED: ClassVar[str] = "refused"
 
@@ -42,7 +49,8 @@ def _finding(remark: Remark, refused: set[str], publication: Publication) -> Fin
         case [Remark.REFUSED]:
             message = f"the pages ask for {_shown(remark.said[0])}, which is not in the book"
             hint = "put the picture into manuscript/images and show it from there"
-            return finding(rules.RESOURCE_REFUSED, message, book, hint)
+            place = _in_styles(remark.said[0], publication) or book
+            return finding(rules.RESOURCE_REFUSED, message, place, hint)
         case [".notdef", *_]:
             return _missing(remark.said[0], publication)
         # Said by the refusal itself, or by the check that asks for words with every picture.
@@ -54,8 +62,29 @@ def _finding(remark: Remark, refused: set[str], publication: Publication) -> Fin
             message = f"the picture {_shown(remark.said[0])} cannot be printed"
             return finding(rules.IMAGE_BROKEN, message, book)
         case _:
-            where = f"{remark.about}: " if remark.about else ""
-            return finding(rules.STYLE_IGNORED, f"{where}{remark.text}", book)
+            return _ignored(remark, book)
+
+
+def _ignored(remark: Remark, book: Span) -> Finding:
+    """Say what WeasyPrint does not understand, at the line of the author's sheet where it names one."""
+    at = _AT.search(remark.text)
+    said = _AT.sub("", remark.text)
+    if not remark.about:
+        return finding(rules.STYLE_IGNORED, said, book)
+    line, column = (int(at[1]), int(at[2])) if at else (1, 1)
+    hint = "the PDF is made without it; readers of the EPUB may still see it"
+    return finding(rules.STYLE_IGNORED, said, Span(remark.about, line, column), hint)
+
+
+def _in_styles(address: str, publication: Publication) -> Span | None:
+    """Give where an author's style sheet names an address."""
+    styles = publication.stylesheets
+    for sheet in (styles.base, styles.print, styles.page):
+        before, found, _ = sheet.own.partition(_shown(address))
+        if found:
+            column = len(before) - before.rfind("\n")
+            return Span(sheet.path, before.count("\n") + 1, column, len(found))
+    return None
 
 
 def _shown(address: str) -> str:

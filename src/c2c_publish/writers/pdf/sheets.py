@@ -12,7 +12,9 @@ from c2c_publish.model import Element, Page, rewrite, text_of
 from c2c_publish.writers.pdf.notes import with_footnotes
 
 if TYPE_CHECKING:
-    from c2c_publish.model import Nodes
+    from collections.abc import Iterable
+
+    from c2c_publish.model import Node, Nodes
 
 # A host that can never be (RFC 2606): whatever a page or a style names is read from the book or not
 # at all, and the PDF is the same wherever the book lies.
@@ -42,7 +44,8 @@ def sheet(page: Page, around: Surroundings) -> Element:
     classes = [*page.body.get("class").split(), *(name for name, is_so in places.items() if is_so)]
 
     def changed(current: Element) -> Nodes:
-        return (_changed(current, around.front_ids),)
+        made = _changed(current, around.front_ids)
+        return tuple(_at_words(made)) if made.tag == "a" else (made,)
 
     (body,) = rewrite((with_footnotes(page.body),), changed)
     # The one node in is an element, and so is the one that comes out.
@@ -75,6 +78,26 @@ def _link(current: Element, front_ids: frozenset[str]) -> Element:
     if target.startswith("#"):
         return _classed(current, "front") if target[1:] in front_ids else current
     return current if target.startswith(_LINKS) else current.having(href="")
+
+
+def _at_words(link: Element, *, ends: bool = True) -> Iterable[Node]:
+    """Put a link into the elements it holds, around their words.
+
+    WeasyPrint makes a link of every box inside one, and tags only the outermost as such, which
+    PDF/UA-1 forbids (ISO 14289-1, 7.18.5). Only the last piece is followed by a page number, only
+    the first keeps the id.
+    """
+    if not link.children:
+        yield link
+    for position, child in enumerate(link.children, start=1):
+        last = ends and position == len(link.children)
+        classes = link.classes if last else link.classes - {"essay-link"}
+        name = link.get("id") if position == 1 else ""
+        piece = link.having(id=name, class_=" ".join(sorted(classes)))
+        if isinstance(child, Element) and child.children:
+            yield child.holding(*_at_words(piece.holding(*child.children), ends=last))
+        else:
+            yield piece.holding(child)
 
 
 def _paragraph(current: Element) -> Element:

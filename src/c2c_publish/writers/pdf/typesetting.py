@@ -21,12 +21,14 @@ from c2c_publish.writers.pdf.remarks import Remark
 from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     import weasyprint
 
     from c2c_publish.writers.pdf.document import Document
     from c2c_publish.writers.pdf.pictures import Pictures
+
+    Sheets = tuple[tuple[str, str], ...]
 
 _PASSES = 6
 
@@ -40,14 +42,12 @@ class Typeset:
     remarks: tuple[Remark, ...]
 
 
-def typeset(
-    document: Document, *, sheets: Mapping[str, str], pictures: Pictures, variant: str
-) -> Typeset:
+def typeset(document: Document, *, sheets: Sheets, pictures: Pictures, variant: str) -> Typeset:
     """Give the PDF of a document.
 
     Args:
         document: the book as HTML.
-        sheets: style sheets by the names they are known by, in the order in which they count.
+        sheets: style sheets with the paths of those that are the author's, in the order they count.
         pictures: all that the document or a style may load.
         variant: a standard that the PDF is to keep, such as `pdf/ua-1`, or nothing.
     """
@@ -67,7 +67,7 @@ class _Book:
     def __init__(
         self,
         document: Document,
-        sheets: Mapping[str, str],
+        sheets: Sheets,
         fetcher: _OnlyTheBook,
         variant: str,
         remarks: _Remarks,
@@ -78,7 +78,7 @@ class _Book:
         self._variant = variant
         self._html = HTML(string=document.html, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
         self._sheets = []
-        for name, text in sheets.items():
+        for name, text in sheets:
             remarks.about = name
             self._sheets.append(self._sheet(text))
         remarks.about = ""
