@@ -15,7 +15,7 @@ SHOWN = {
     "cover": ("", 0),
     "contents": ("Contents", 0),
     "opening": ("Notes on notes", 0),
-    "thread": ("The Smallness of the Margin — comments", 0),
+    "thread": ("step away from the scissors", 0),
     "mentions": ("Mentioned elsewhere\r\nWill Release", 0),
 }
 
@@ -38,7 +38,7 @@ def main() -> None:
             sys.exit(f"No page of {books[0].name} holds “{sought}”.")
         page = document[found + further]
         picture = page.render(scale=WIDTH / page.get_width()).to_pil()
-        picture.quantize(64).save(PICTURES / f"{name}.png", optimize=True)
+        picture.quantize(128).save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def missing_glyphs(
     missing: dict[tuple[str, str], dict[str, Span]] = {}
     known: set[str] = set()
     for passage in passages(book):
-        for character in set(passage.text) - known:
+        for character in sorted(set(passage.text) - known):
             if ord(character) in covered or _is_shapeless(character):
                 known.add(character)
             else:

@@ -37,7 +37,7 @@ published: {published}
 
 # Printed on the copyright page.
 # publisher: Your Press
-# rights: © 2021 Your Name
+# rights: © {year} Your Name
 
 # The order of the book. An essay is named by its file without .md, a foreword or an afterword by
 # its path. Essays can stand in parts: `- {{part: Title, essays: [one, another]}}`.
@@ -109,6 +109,7 @@ def book_folder(book: Beginning) -> dict[str, bytes]:
         contents=_yaml({"contents": list(book.contents)}),
         identifier=book.identifier,
         published=book.published,
+        year=book.published.year,
     )
     return {".gitignore": _GITIGNORE.encode(), BOOK_FILE: text.encode()}
 

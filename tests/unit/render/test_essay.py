@@ -38,7 +38,7 @@ def test_an_opening_says_when_what_and_more() -> None:
         ("A well-made page, in the end, is empty", "A well-made page"),
         ("A page, in the end, is empty", ""),
         ("It is so in all of the books", "It is so in all"),
-        ("It is so in a b c d", ""),
+        ("A b c d e f g h i j", ""),
         ("Of the many books that I have read", "Of the many books"),
         ("Yes.", ""),
         ("“He said it,” she said to me then", ""),
