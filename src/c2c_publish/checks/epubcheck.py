@@ -109,16 +109,18 @@ def _findings(said: Objection, places: Places, book_span: Span) -> Iterable[Find
     locations = said.locations or (Location("", -1, -1),)
     for number, location in enumerate(locations, start=1):
         more = _more(said.unlisted) if number == len(locations) else ""
-        message = f"EPUBCheck {said.id}: {said.text}{_where(location)}{more}"
-        span = _source(location, places) or book_span
-        yield Finding(rules.EPUB_INVALID, message, span, said.hint, said.severity)
+        source = _source(location, places)
+        where = _where(location, exactly=source is None)
+        message = f"EPUBCheck {said.id}: {said.text}{where}{more}"
+        yield Finding(rules.EPUB_INVALID, message, source or book_span, said.hint, said.severity)
 
 
-def _where(location: Location) -> str:
+def _where(location: Location, *, exactly: bool) -> str:
+    """Name the file of the EPUB; its line and column only where no line of the manuscript is known."""
     # An objection to the whole names the file EPUBCheck was given, which says nothing to anyone.
     if not location.entry or location.entry.endswith(".epub"):
         return ""
-    if location.line < 1:
+    if location.line < 1 or not exactly:
         return f" ({location.entry})"
     return f" ({location.entry}, line {location.line}, column {location.column})"
 

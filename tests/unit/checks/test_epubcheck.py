@@ -119,7 +119,7 @@ def test_each_place_is_a_finding_at_the_nearest_source_before_it() -> None:
     assert [one.span.line for one in found] == [3, 4, 4, 1]
     assert {one.rule for one in found} == {EPUB_INVALID}
     assert found[0].message == (
-        "EPUBCheck RSC-005: Error while parsing file: no. (EPUB/text/a.xhtml, line 6, column 39)"
+        "EPUBCheck RSC-005: Error while parsing file: no. (EPUB/text/a.xhtml)"
     )
 
 

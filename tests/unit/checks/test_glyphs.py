@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import string
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from c2c_publish import rules
 from c2c_publish.checks.glyphs import missing_glyphs
-from c2c_publish.findings import Finding
 from c2c_publish.model import Book, Discussion, Span, Turn, element
 from tests.unit.model.making import book, comment, essay, words
+
+if TYPE_CHECKING:
+    from c2c_publish.findings import Finding
 
 PATH = "manuscript/essays/a.md"
 LATIN = frozenset(map(ord, string.printable))
