@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from c2c_publish.findings import Checked
 from c2c_publish.manuscript.book_file import BookFile, read_book_file
 from c2c_publish.manuscript.source import Source
 from c2c_publish.model import DiscussionSettings, Include, Names, Order, Person, Place, Series
+
+if TYPE_CHECKING:
+    from c2c_publish.findings import Checked
 
 WHOLE = """title: no
 subtitle: Yes

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from c2c_publish import rules
-from c2c_publish.findings import Checked
 from c2c_publish.manuscript.essay_file import EssayFile, read_essay, read_front_matter, slug
 from c2c_publish.manuscript.source import Source
 from c2c_publish.markup.serialise import xhtml
 from c2c_publish.model import Essay, Matter, Person
+
+if TYPE_CHECKING:
+    from c2c_publish.findings import Checked
 
 
 def file(text: str, name: str = "walls") -> EssayFile:

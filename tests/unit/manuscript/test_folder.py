@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
-from c2c_publish.findings import Checked
 from c2c_publish.manuscript import load
 from c2c_publish.model import Book, Essay, Matter, Part, walk
 from tests.worlds import MemoryWorld
+
+if TYPE_CHECKING:
+    from c2c_publish.findings import Checked
 
 LEAST = "title: Walls\nlanguage: en\nauthors: Ann\nidentifier: urn:x:1\npublished: 2011-07-02\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'
@@ -137,7 +140,8 @@ def test_an_essay_cannot_take_the_id_of_a_page_that_the_book_makes(name: str) ->
 
 
 def test_comments_come_from_the_file_beside_the_essay() -> None:
-    text = "- id: '1'\n  author: Ann\n  date: 2011-05-06\n  body: Yes.\n- {id: '2', kind: pingback, title: A}\n"
+    said = "- {id: '1', author: Ann, date: 2011-05-06, body: Yes.}\n"
+    text = f"{said}- {{id: '2', kind: pingback, title: A}}\n"
     done = loaded(essays__a=essay(), **{"essays/a.comments.yaml": text})
     assert done.value
     (only,) = done.value.essays

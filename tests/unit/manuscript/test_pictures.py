@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,13 @@ def test_half_a_picture_is_refused_even_when_pillow_was_told_to_take_it(
 ) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
     assert "damaged" in refused(read(drawn("PNG", (300, 200))[:-40]))
+
+
+def test_nobody_but_us_speaks_of_a_large_picture() -> None:
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        assert refused(read(png(12_000, 12_000)))
+    assert said == []
 
 
 def test_a_picture_that_is_not_there() -> None:

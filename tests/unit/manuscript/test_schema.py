@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -12,8 +12,11 @@ import yaml
 
 from c2c_publish.manuscript import BOOK, COMMENTS, ESSAY, json_schema
 
+if TYPE_CHECKING:
+    from c2c_publish.manuscript.shapes import Shape
+
 CHECKOUT = Path(__file__).parent.parent.parent.parent
-FORMS = {"book": BOOK, "comments": COMMENTS, "essay": ESSAY}
+FORMS: dict[str, Shape] = {"book": BOOK, "comments": COMMENTS, "essay": ESSAY}
 COMMENT_FILES = sorted(CHECKOUT.glob("manuscript/essays/*.comments.yaml"))
 ESSAYS = sorted(CHECKOUT.glob("manuscript/*/*.md"))
 

@@ -24,6 +24,7 @@ from c2c_publish.model import (
     Publication,
     Span,
     Status,
+    Stylesheet,
     Stylesheets,
     element,
     text_of,
@@ -33,7 +34,7 @@ from c2c_publish.render import render
 from c2c_publish.transforms import transform
 from tests.unit.model.making import METADATA, book, comment, essay, mention
 
-NO_STYLES = Stylesheets("", "", "", "")
+NO_STYLES = Stylesheets(*(Stylesheet("") for _ in range(4)))
 
 
 def published(given: Book) -> Publication:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from c2c_publish.render.cover import cover_image, draw_cover
 from tests.unit.model.making import METADATA
@@ -17,7 +17,7 @@ RIGHT = 600 - 72
 def lines(title: str) -> list[tuple[float, float, str]]:
     """Give baseline, size and words of each line of a title."""
     drawing = draw_cover(replace(METADATA, title=title, subtitle="", authors=(), publisher=""))
-    root = ET.fromstring(drawing.svg)
+    root = etree.fromstring(drawing.svg.encode())
     return [
         (float(one.get("y", "0")), float(one.get("font-size", "0")), one.text or "")
         for one in root.iter(f"{SVG}text")
@@ -51,7 +51,7 @@ def test_a_line_fits_between_the_margins(title: str) -> None:
 
 def test_who_wrote_it_stands_on_it_as_plain_text() -> None:
     drawing = draw_cover(replace(METADATA, subtitle="Sub <i>", publisher="A & B"))
-    texts = [one.text for one in ET.fromstring(drawing.svg).iter(f"{SVG}text")]
+    texts = [one.text for one in etree.fromstring(drawing.svg.encode()).iter(f"{SVG}text")]
     assert texts == ["Margaret Linwood", "A Small Book", "Sub <i>", "A & B"]
 
 

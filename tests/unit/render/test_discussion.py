@@ -71,7 +71,8 @@ def test_one_comment_in_full() -> None:
         '<header class="comments-head"><h2 id="a.comments-heading">Comments</h2>'
         "<p>One comment, 6\u00a0May\u00a02011</p></header>"
         '<ol class="thread"><li class="comment" id="a.comment-1"><div class="c-entry short">'
-        '<p class="c-head"><span class="c-author"><bdi><a href="https://example.org/">Ann &lt;b&gt;</a></bdi></span>, '
+        '<p class="c-head"><span class="c-author"><bdi><a href="https://example.org/">Ann &lt;b&gt;</a></bdi>'
+        "</span>, "
         '<time class="c-date" datetime="2011-05-06T12:00:00Z">6\u00a0May\u00a02011</time></p>'
         '<div class="c-body" dir="auto"><p>Yes.</p></div></div></li></ol></section>'
     )

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from c2c_publish.markup.serialise import xhtml
-from c2c_publish.model import Element, Essay, Note, Nodes, Span, element, text_of, walk
+from c2c_publish.model import Element, Essay, Nodes, Note, Span, element, text_of, walk
 from c2c_publish.render.essay import essay_page, introduction_text
 from tests.unit.model.making import METADATA, essay, words
 
@@ -25,7 +25,8 @@ def first_paragraph(*nodes: Nodes) -> str:
 def test_an_opening_says_when_what_and_more() -> None:
     given = replace(essay("a"), title="Walls & Doors", subtitle="An essay", date=date(2011, 5, 6))
     assert xhtml(body(given).children[0]) == (
-        '<header class="opening"><p class="kicker"><time datetime="2011-05-06">6\u00a0May\u00a02011</time></p>'
+        '<header class="opening"><p class="kicker"><time datetime="2011-05-06">'
+        "6\u00a0May\u00a02011</time></p>"
         '<h1 id="a.title" data-title="Walls &amp; Doors">Walls &amp; Doors</h1>'
         '<p class="dek">An essay</p></header>'
     )
@@ -90,7 +91,8 @@ def test_notes_stand_behind_the_text_and_lead_back() -> None:
     )
     page = xhtml(body(noted(*[element("p", None, "One."), element("p", None, "Two.")])))
     assert page.endswith(
-        f'<ol><li id="a.note-1" epub:type="footnote"><p>One.</p><p>Two. {back}</p></li></ol></section></section>'
+        '<ol><li id="a.note-1" epub:type="footnote"><p>One.</p>'
+        f"<p>Two. {back}</p></li></ol></section></section>"
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from c2c_publish.findings import Checked
 from c2c_publish.model import Book, Nodes, Note, Part, Span, element, text_of, walk
 from c2c_publish.transforms.links import resolve_links
 from c2c_publish.transforms.numbering import number
 from tests.unit.model.making import book, essay
+
+if TYPE_CHECKING:
+    from c2c_publish.findings import Checked
 
 HERE = Span("manuscript/essays/a.md", 7, 3)
 
@@ -100,3 +103,9 @@ def test_the_call_of_a_note_is_not_looked_at() -> None:
     done = resolved("#walls")
     _, _, other = done.value.essays
     assert [one.get("href") for one in walk(other.body) if one.tag == "a"] == ["#b.note-1"]
+
+
+def test_a_link_that_only_looks_like_the_call_of_a_note_is_looked_at() -> None:
+    posing = element("a", {"class": "noteref", "href": "javascript:alert(1)"}, "1")
+    (only,) = resolve_links(book(essay("a", (posing,)))).value.essays
+    assert only.body == ("1",)

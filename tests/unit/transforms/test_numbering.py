@@ -81,7 +81,8 @@ def test_an_id_given_twice_is_said_and_only_the_first_keeps_it() -> None:
 
 
 def test_figures_and_tables_with_captions_are_counted_through_the_book() -> None:
-    text = '![a](a.png "A.")\n\n![b](b.png)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: T.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n'
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    text = f'![a](a.png "A.")\n\n![b](b.png)\n\n{table}Table: T.\n\n{table}'
     part = Part("part-1", "One", (written("b", text),), Span("x"), introduction=written("i", text))
     done = number(book(written("a", text), part)).value
     counted = [
