@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to what pip cannot install. Usage: scripts/system.sh [venv] [pango] [java] [pdf-tools] [chromium]
+# Sees to what pip cannot install. Usage: scripts/system.sh [venv] [pango] [java] [qpdf]
 #
 # Each need is tried, not looked up: a library is loaded, a tool is run. What is absent is installed where that
 # works without a question (apt-get as root or with sudo that asks no password, Homebrew on macOS). What is
@@ -35,11 +35,7 @@ sys.exit(not all([loads(*names) for names in libraries]))
 PY
 }
 have_java() { java -version >/dev/null 2>&1; } # macOS has a java that only says there is none
-have_pdf_tools() { { pdftotext -v && pdfinfo -v && pdftoppm -v && qpdf --version; } >/dev/null 2>&1; }
-have_chromium() {
-  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
-    [ -d "/Applications/Chromium.app" ] || [ -d "/Applications/Google Chrome.app" ]
-}
+have_qpdf() { qpdf --version >/dev/null 2>&1; }
 have_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
 
 name_of() {
@@ -47,8 +43,7 @@ name_of() {
     venv) echo "Python's venv module" ;;
     pango) echo "Pango, which lays out the PDF," ;;
     java) echo "A Java runtime, which EPUBCheck needs," ;;
-    pdf-tools) echo "poppler-utils or qpdf, which the tests read PDFs with," ;;
-    chromium) echo "Chromium, which the tests open books in," ;;
+    qpdf) echo "qpdf, which the tests check PDFs with," ;;
   esac
 }
 apt_of() {
@@ -56,8 +51,7 @@ apt_of() {
     venv) "$python" -c 'import sys; print("python3-venv python%d.%d-venv" % sys.version_info[:2])' ;;
     pango) echo "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1" ;;
     java) echo "default-jre-headless" ;;
-    pdf-tools) echo "poppler-utils qpdf" ;;
-    chromium) echo "chromium" ;;
+    qpdf) echo "qpdf" ;;
   esac
 }
 dnf_of() {
@@ -65,8 +59,7 @@ dnf_of() {
     venv) echo "python3" ;;
     pango) echo "pango" ;;
     java) echo "java-latest-openjdk-headless" ;;
-    pdf-tools) echo "poppler-utils qpdf" ;;
-    chromium) echo "chromium" ;;
+    qpdf) echo "qpdf" ;;
   esac
 }
 brew_of() {
@@ -74,12 +67,11 @@ brew_of() {
     venv) echo "python" ;;
     pango) echo "pango" ;;
     java) echo "--cask temurin" ;;
-    pdf-tools) echo "poppler qpdf" ;;
-    chromium) echo "--cask google-chrome" ;;
+    qpdf) echo "qpdf" ;;
   esac
 }
 
-have() { "have_${1//-/_}"; }
+have() { "have_$1"; }
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi; }
 may_be_root() { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
 apt() { # quiet when it goes well, all it said when not
@@ -122,7 +114,7 @@ how_to() {
 missing=0
 for need in "$@"; do
   case $need in
-    venv | pango | java | pdf-tools | chromium) ;;
+    venv | pango | java | qpdf) ;;
     *) echo "scripts/system.sh: there is no need called $need." >&2; exit 2 ;;
   esac
   have "$need" && continue
