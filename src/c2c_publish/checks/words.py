@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish import rules
 from c2c_publish.checks.printed import Passage, passages, withheld
+from c2c_publish.checks.second_look import SecondLook
 from c2c_publish.findings import Finding, finding
 from c2c_publish.markup.characters import addresses
 from c2c_publish.model import Book, text_of
@@ -18,12 +19,22 @@ if TYPE_CHECKING:
 
     from c2c_publish.checks.reading import FinishedText
 
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 # Letters and figures apart: the number of a note's call stands right behind the word it belongs to.
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+# Scripts of two directions, too: between them a PDF may forget the blank.
+_WORD = re.compile(
+    rf"(?:(?={_RIGHT_TO_LEFT})[^\W\d_])+|(?:(?!{_RIGHT_TO_LEFT})[^\W\d_])+|\d+"
+)
 _HYPHEN = "[-\u00ad\u2010\u2011\ufffe\x02]"
 # A writer may break a line after any hyphen, or put one in: both sides drop them.
 _HYPHENS = re.compile(rf"{_HYPHEN}(?:\s*\n)?\s*(?=\w)|{_HYPHEN}")
+# Figures are never hyphenated, and Arabic turns 34-56 around.
+_BETWEEN_FIGURES = re.compile(rf"(?<=\d){_HYPHEN}\s*(?=\d)")
+# Joiners and marks of direction, which a PDF may forget: Persian has them inside its words.
+_SHAPELESS = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 _MOST_NAMED = 5
+# No line of a book is narrower than this many letters.
+_LONG = 20
 _SHORTEST_LEAK = 16
 # Scripts that are written without blanks: a run may be broken over lines anywhere.
 _WITHOUT_BLANKS = re.compile(
@@ -38,6 +49,9 @@ def words_lost(book: Book, finished: FinishedText) -> tuple[Finding, ...]:
     for passage in passages(book):
         wanted = Counter(_words(passage.text))
         missing = [word for word, times in wanted.items() if there[word] < times]
+        if any(len(word) >= _LONG for word in missing):
+            text = lines_joined(finished)
+            missing = [word for word in missing if len(word) < _LONG or word not in text]
         there.subtract(wanted)
         if missing:
             findings.append(_lost(passage, missing, finished.name))
@@ -71,6 +85,11 @@ def _own_words(book: Book) -> str:
     return "\n".join(words)
 
 
+def lines_joined(finished: FinishedText) -> str:
+    """Give a finished file's text without line ends: a word longer than its line goes on in the next."""
+    return "".join(_words(re.sub(r"\s+", "", finished.text)))
+
+
 def finished_words(finished: FinishedText) -> Counter[str]:
     """Give how often each word stands in a finished file, words over two pages put together."""
     pages = [_words(page) for page in finished.pages]
@@ -94,16 +113,35 @@ def _across(first: str, second: str) -> Iterable[str]:
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", _HYPHENS.sub("", text)).casefold()
-    plain = _WITHOUT_BLANKS.sub(lambda match: f" {match.group()} ", plain)
-    return [_ordered(word) for word in _WORD.findall(plain)]
+    return [_ordered(word) for word in _WORD.findall(_plain(text))]
+
+
+def _plain(text: str) -> str:
+    """Give text as it is compared: hyphens, capitals and ligatures make no difference."""
+    text = _SHAPELESS.sub("", _HYPHENS.sub("", _BETWEEN_FIGURES.sub(" ", text)))
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return _WITHOUT_BLANKS.sub(lambda match: f" {match.group()} ", plain)
 
 
 def _ordered(word: str) -> str:
     """A right-to-left word may come out of a PDF in visual order; its letters say which it is."""
-    if word.isascii() or unicodedata.bidirectional(word[0]) not in {"R", "AL"}:
-        return word
-    return "".join(sorted(word))
+    return "".join(sorted(word)) if _is_right_to_left(word) else word
+
+
+def _is_right_to_left(word: str) -> bool:
+    return not word.isascii() and unicodedata.bidirectional(word[0]) in {"R", "AL"}
+
+
+def _right_to_left_letters(words: Counter[str]) -> Counter[str]:
+    """Count the letters of words from right to left.
+
+    With vowel points, or among figures and Latin words, a PDF gives their letters, but not their blanks.
+    """
+    letters: Counter[str] = Counter()
+    for word, times in words.items():
+        if _is_right_to_left(word):
+            letters.update({letter: times * word.count(letter) for letter in set(word)})
+    return letters
 
 
 def _squashed(text: str) -> str:

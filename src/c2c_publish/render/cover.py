@@ -28,8 +28,9 @@ _PALETTES = (
 _TITLE_SIZES = (76, 68, 60, 54, 48, 42, 36)
 _MOST_LINES = 5
 _LEADING = 1.12
-# The mean advance of a letter of EB Garamond, in ems; Han and kana take a whole one.
-_LETTER, _WIDE_LETTER, _FIRST_WIDE = 0.46, 1.0, 0x2E80
+# The mean advance of a letter, in ems; Han and kana take a whole one. EB Garamond needs 0.46, but a
+# reading system may set the cover in a wider serif, and must not lose a letter.
+_LETTER, _WIDE_LETTER, _FIRST_WIDE = 0.56, 1.0, 0x2E80
 
 
 def draw_cover(metadata: Metadata) -> Drawing:

@@ -51,12 +51,14 @@ def lost(text: str, *pages: str) -> list[str]:
         ("ภาษาไทย", ("ภาษา\nไทย",)),
         ("שלום עולם", ("םולש םלוע",)),
         ("مرحبا", ("ابحرم",)),
+        ("\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645", ("\u0645\u0646\u0627\u062f\u06cc\u0645\u0646",)),
         ("don’t", ("don't",)),
         ("", ("",)),
     ],
     ids=["order", "case", "ligatures", "accents", "soft", "hyphen", "hyphen and blanks", "nonchar", "control",
          "soft in source", "own hyphen", "over pages", "over pages and notes", "figures",
-         "chinese", "japanese", "thai", "hebrew reversed", "arabic reversed", "apostrophe", "nothing"],
+         "chinese", "japanese", "thai", "hebrew reversed", "arabic reversed", "persian", "apostrophe",
+         "nothing"],
 )  # fmt: skip
 def test_words_that_are_there(text: str, pages: tuple[str, ...]) -> None:
     assert lost(text, *pages) == []
@@ -149,4 +151,14 @@ def test_an_address_of_a_reader_leaks_and_one_of_the_author_does_not() -> None:
     assert leaked(given, "author@example.org ann@example.org bo@example.org") == [
         "book.epub holds an e-mail address: a...@...",
         "book.epub holds an e-mail address: b...@...",
+    ]
+
+
+def test_a_word_longer_than_its_line_is_not_lost_but_a_short_one_is() -> None:
+    long = "a" * 60 + "rgh"
+    text = f"They said {long} and went."
+
+    assert lost(text, f"They said {long[:40]}\n{long[40:]} and went.") == []
+    assert lost(text, f"They said {long[:40]}\nrest and we\nnt.") == [
+        f"book.pdf lacks words of this passage: “{long}”, “went”"
     ]

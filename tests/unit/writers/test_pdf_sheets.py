@@ -49,6 +49,12 @@ def printed(inside: str, around: Surroundings | None = None) -> str:
             '<a href="#other">a </a><em><a class="essay-link" href="#other">b</a></em>',
         ),
         ('<img src="a b.png" alt="c"/>', '<img src="https://book.invalid/a%20b.png" alt="c"/>'),
+        ("<h1>One</h1>", '<h1 data-title="One" data-running="One">One</h1>'),
+        (
+            f"<h1>{'One two, ' * 7}</h1>",
+            f'<h1 data-title="{("One two, " * 7).strip()}" data-running="{"One two, " * 4}One two…">'
+            f"{'One two, ' * 7}</h1>",
+        ),
         ("<h2>One</h2>", '<h2 data-title="One">One</h2>'),
         ('<div dir="auto">«שלום» and</div>', '<div dir="rtl">«שלום» and</div>'),
         ('<div dir="auto">1. and שלום</div>', '<div dir="ltr">1. and שלום</div>'),

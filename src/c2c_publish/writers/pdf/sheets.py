@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BOOK_ADDRESS = "https://book.invalid/"
 _LINKS = ("http://", "https://", "mailto:")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+# Small capitals with letter-space need the most room: so many letters of them fill a line.
+_RUNNING_HEAD = 48
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _RUNT = re.compile(r"(?<=\w\w\w)\s([^\s]{1,5})\s*$")
 _FIRST_HAN, _LAST_HAN = "\u2e80", "\u9fff"
@@ -67,8 +69,10 @@ def _changed(current: Element, front_ids: frozenset[str]) -> Element:
         case "pre":
             lines = text_of(current.children).expandtabs().splitlines()
             return current.having(style=f"--columns: {max(map(len, lines), default=1) or 1}")
-        case tag if tag in _HEADINGS and not current.get("data-title"):
-            return current.having(data_title=_words(current))
+        case tag if tag in _HEADINGS:
+            title = current.get("data-title") or _words(current)
+            running = _shortened(title) if tag == "h1" else ""
+            return current.having(data_title=title, data_running=running)
         case _:
             return current
 
@@ -134,6 +138,13 @@ def _words(heading: Element) -> str:
     """Give a heading's words for the bookmarks: its notes do not belong to it."""
     plain = rewrite(heading.children, lambda one: () if _is_of_note(one) else (one,))
     return " ".join(text_of(plain).split())
+
+
+def _shortened(title: str) -> str:
+    """Give a title as a running head has room for it, cut between words."""
+    if len(title) <= _RUNNING_HEAD:
+        return title
+    return f"{title[:_RUNNING_HEAD].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
 
 
 def _is_of_note(current: Element) -> bool:
