@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from c2c_publish.markup.vocabulary import BLOCK
 from c2c_publish.model import (
     Book,
     Comment,
@@ -21,11 +22,7 @@ from c2c_publish.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_BLOCKS = frozenset({
-    "blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul", "br",
-})  # fmt: skip
+_BLOCKS = BLOCK | {"br"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ import zipfile
 from dataclasses import dataclass
 from xml.parsers import expat
 
-_BREAKING = frozenset({
-    "blockquote", "br", "caption", "dd", "div", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hr", "li", "nav", "ol", "p", "pre", "section", "table", "td", "th", "title",
-    "tr", "ul",
-})  # fmt: skip
+from c2c_publish.markup.vocabulary import BLOCK
+
+_BREAKING = BLOCK | {"br", "nav", "title"}
 
 
 @dataclass(frozen=True, slots=True)

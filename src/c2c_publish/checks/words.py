@@ -12,7 +12,7 @@ from c2c_publish.checks.printed import Passage, passages, withheld
 from c2c_publish.checks.second_look import SecondLook
 from c2c_publish.findings import Finding, finding
 from c2c_publish.markup.characters import addresses
-from c2c_publish.model import Book, text_of
+from c2c_publish.model import Book, Part, text_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 # Letters and figures apart: the number of a note's call stands right behind the word it belongs to.
 # Scripts of two directions, too: between them a PDF may forget the blank.
-_WORD = re.compile(
-    rf"(?:(?={_RIGHT_TO_LEFT})[^\W\d_])+|(?:(?!{_RIGHT_TO_LEFT})[^\W\d_])+|\d+"
-)
+_WORD = re.compile(rf"(?:(?={_RIGHT_TO_LEFT})[^\W\d_])+|(?:(?!{_RIGHT_TO_LEFT})[^\W\d_])+|\d+")
 _HYPHEN = "[-\u00ad\u2010\u2011\ufffe\x02]"
 # A writer may break a line after any hyphen, or put one in: both sides drop them.
 _HYPHENS = re.compile(rf"{_HYPHEN}(?:\s*\n)?\s*(?=\w)|{_HYPHEN}")
@@ -33,8 +31,6 @@ _BETWEEN_FIGURES = re.compile(rf"(?<=\d){_HYPHEN}\s*(?=\d)")
 # Joiners and marks of direction, which a PDF may forget: Persian has them inside its words.
 _SHAPELESS = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 _MOST_NAMED = 5
-# No line of a book is narrower than this many letters.
-_LONG = 20
 _SHORTEST_LEAK = 16
 # Scripts that are written without blanks: a run may be broken over lines anywhere.
 _WITHOUT_BLANKS = re.compile(
@@ -45,14 +41,21 @@ _WITHOUT_BLANKS = re.compile(
 def words_lost(book: Book, finished: FinishedText) -> tuple[Finding, ...]:
     """Say which words of the essays and printed comments are not in a finished file, and where from."""
     there = finished_words(finished)
+    letters = _right_to_left_letters(there)
+    printed = [(passage, _plain(passage.text)) for passage in passages(book)]
+    look = SecondLook(tuple(map(_plain, finished.pages)), tuple(plain for _, plain in printed))
     findings = []
-    for passage in passages(book):
-        wanted = Counter(_words(passage.text))
-        missing = [word for word, times in wanted.items() if there[word] < times]
-        if any(len(word) >= _LONG for word in missing):
-            text = lines_joined(finished)
-            missing = [word for word in missing if len(word) < _LONG or word not in text]
+    for passage, plain in printed:
+        words = _words(plain)
+        wanted = Counter(words)
+        short = [word for word, times in wanted.items() if there[word] < times]
         there.subtract(wanted)
+        letters.subtract(_right_to_left_letters(wanted))
+        missing = [
+            word
+            for word in short
+            if not (_all_there(word, letters) or look.finds(word, words, plain))
+        ]
         if missing:
             findings.append(_lost(passage, missing, finished.name))
     return tuple(findings)
@@ -61,14 +64,18 @@ def words_lost(book: Book, finished: FinishedText) -> tuple[Finding, ...]:
 def words_leaked(book: Book, finished: FinishedText) -> Iterable[Finding]:
     """Say where a finished file holds a comment that must not be printed, or a reader's address."""
     text = _squashed(finished.text)
-    allowed = _squashed(" ".join(passage.text for passage in passages(book)))
+    mentioned = (one.url for essay in book.essays for one in essay.discussion.mentions)
+    allowed = _squashed(" ".join((*(one.text for one in passages(book)), *mentioned)))
     for comment in withheld(book):
         words = _squashed(text_of(comment.body))
         if len(words) >= _SHORTEST_LEAK and words in text and words not in allowed:
             message = f"{finished.name} holds comment `{comment.id}`, which is not to be printed"
             yield finding(rules.WORDS_LEAKED, message, comment.span)
-    own = set(addresses(_own_words(book)))
-    for address in sorted(set(addresses(finished.text)) - own):
+    own = " ".join(addresses(_own_words(book))).casefold()
+    # A line's end may have cut an address of the author's.
+    for address in sorted(
+        one for one in set(addresses(finished.text)) if one.casefold() not in own
+    ):
         message = f"{finished.name} holds an e-mail address: {address[:1]}...@..."
         yield finding(
             rules.WORDS_LEAKED, message, book.span, "no address of a reader is ever printed"
@@ -79,15 +86,14 @@ def _own_words(book: Book) -> str:
     """Give what the author wrote: an address in it is not a reader's."""
     said = book.metadata
     words = [said.full_title, said.publisher, said.rights, said.description]
+    words += [person.name for person in said.authors]
+    words += [item.title for item in book.contents if isinstance(item, Part)]
     for essay in book.essays:
-        notes = (text_of(note.body) for note in essay.notes)
-        words += [essay.title, essay.subtitle, text_of(essay.body), *notes]
+        names = (person.name for person in essay.authors)
+        words += [essay.title, essay.subtitle, *names]
+        for nodes in (essay.body, *(note.body for note in essay.notes)):
+            words += [text_of(nodes), *(one.get("alt") for one in walk(nodes))]
     return "\n".join(words)
-
-
-def lines_joined(finished: FinishedText) -> str:
-    """Give a finished file's text without line ends: a word longer than its line goes on in the next."""
-    return "".join(_words(re.sub(r"\s+", "", finished.text)))
 
 
 def finished_words(finished: FinishedText) -> Counter[str]:
@@ -132,11 +138,13 @@ def _is_right_to_left(word: str) -> bool:
     return not word.isascii() and unicodedata.bidirectional(word[0]) in {"R", "AL"}
 
 
-def _right_to_left_letters(words: Counter[str]) -> Counter[str]:
-    """Count the letters of words from right to left.
+def _all_there(word: str, letters: Counter[str]) -> bool:
+    """Whether a word from right to left lacks no letter; with vowel points, blanks may be anywhere."""
+    return _is_right_to_left(word) and all(letters[letter] >= 0 for letter in word)
 
-    With vowel points, or among figures and Latin words, a PDF gives their letters, but not their blanks.
-    """
+
+def _right_to_left_letters(words: Counter[str]) -> Counter[str]:
+    """Count the letters of words from right to left."""
     letters: Counter[str] = Counter()
     for word, times in words.items():
         if _is_right_to_left(word):

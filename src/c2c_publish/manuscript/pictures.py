@@ -17,6 +17,8 @@ from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.model import Image
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PIL import ImageFile
 
     from c2c_publish.model import Span
@@ -32,7 +34,12 @@ _SIGNATURES = (
     (b"RIFF", "WEBP"),
 )
 _TOO_MANY_PIXELS = f"has more than {_MAX_PIXELS // 1_000_000} million pixels"
+_SVG = "http://www.w3.org/2000/svg"
 _BOX_NUMBERS = 4
+_NUMBER = r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+_BOX = re.compile(rf"\s*{_NUMBER}(?:(?:\s*,\s*|\s+){_NUMBER}){{{_BOX_NUMBERS - 1}}}\s*")
+# What WeasyPrint can print; others are grey of sixteen bits a dot, and floating-point.
+_PRINTABLE = frozenset({"1", "CMYK", "L", "LA", "P", "PA", "RGB", "RGBA"})
 # A backslash could spell any of these words in CSS without showing them.
 _CSS_REACHING = re.compile(r"url\((?!\s*['\"]?\s*#)|image-set\(|image\(|@import|\\", re.IGNORECASE)
 _SVG_REFUSED = frozenset(
@@ -126,6 +133,9 @@ def _opened(picture: ImageFile.ImageFile, kind: str) -> tuple[str, int, int]:
         width, height = picture.size
         if width * height > _MAX_PIXELS:
             raise _Refused(_TOO_MANY_PIXELS)
+        if picture.mode not in _PRINTABLE:
+            message = f"has colours of a kind that cannot be printed ({picture.mode})"
+            raise _Refused(message)
         picture.load()
         return f"image/{kind.lower()}", width, height
 
@@ -138,12 +148,8 @@ def _vector(content: bytes) -> tuple[int, int]:
         raise _Refused(message)
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rsplit(":", 1)[-1].lower()
-        if name in _SVG_REFUSED:
-            refuse(f"is an SVG with <{name}> in it")
-        for key, value in attributes.items():
-            if _reaches_outside(key.rsplit(":", 1)[-1].lower(), value):
-                refuse(f"is an SVG that reaches outside itself (`{key}`)")
+        for reason in _objections(tag.rsplit(":", 1)[-1].lower(), attributes):
+            refuse(reason)
         if not found:
             found.update(attributes or {"": ""})
 
@@ -159,9 +165,21 @@ def _vector(content: bytes) -> tuple[int, int]:
     except (LookupError, ValueError) as error:
         message = "is an SVG in an encoding that is not known; save it as UTF-8"
         raise _Refused(message) from error
-    box = re.findall(r"[-+0-9.eE]+", found.get("viewBox", ""))
-    width, height = box[2:] if len(box) == _BOX_NUMBERS else ("300", "150")
+    if _SVG not in found.values():
+        refuse(f'is an SVG that does not say so: <svg> lacks xmlns="{_SVG}"')
+    width, height = re.findall(_NUMBER, found.get("viewBox", "0 0 300 150"))[2:]
     return _pixels(found.get("width", width)), _pixels(found.get("height", height))
+
+
+def _objections(name: str, attributes: dict[str, str]) -> Iterable[str]:
+    if name in _SVG_REFUSED:
+        yield f"is an SVG with <{name}> in it"
+    for key, value in attributes.items():
+        if _reaches_outside(key.rsplit(":", 1)[-1].lower(), value):
+            yield f"is an SVG that reaches outside itself (`{key}`)"
+        # WeasyPrint counts on them.
+        if key == "viewBox" and not _BOX.fullmatch(value):
+            yield "is an SVG with a `viewBox` that is not four numbers"
 
 
 def _reaches_outside(attribute: str, value: str) -> bool:

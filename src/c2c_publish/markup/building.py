@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from c2c_publish.markup.characters import without_unprintable
 from c2c_publish.markup.vocabulary import BLOCK, UNREADABLE, UNREADABLE_VOID, VOID
 from c2c_publish.model import Element, Node, Nodes, Span
 
@@ -77,7 +78,7 @@ class TreeBuilder:
         kept: dict[str, str] = {}
         for name, value in attributes:
             if self._keep_attribute(tag, name, value):
-                kept.setdefault(name, value)
+                kept.setdefault(name, without_unprintable(value))
             else:
                 self._remarks.left_out(f"{name}=", span)
         if tag in VOID:
@@ -113,7 +114,8 @@ class TreeBuilder:
         self._pop(silent=True)
 
     def text(self, text: str) -> None:
-        """Add text where the tree has come to."""
+        """Add text where the tree has come to; what an entity names and XML forbids is U+FFFD."""
+        text = without_unprintable(text)
         if self._unreadable:
             self._withheld.append(text)
         elif text:

@@ -12,8 +12,8 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from c2c_publish import rules
 from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.markup.building import HtmlFeed, Remarks, TreeBuilder
-from c2c_publish.markup.characters import without_unprintable
 from c2c_publish.markup.dialect import NOTE_ID, essay_markdown
+from c2c_publish.markup.nesting import sound
 from c2c_publish.markup.places import Places
 from c2c_publish.markup.shaping import shape
 from c2c_publish.markup.vocabulary import BLOCK, ESSAY, UNREADABLE, attribute_allowed
@@ -88,13 +88,13 @@ class _Reading:
         body = self._builder.finish()
         read = tuple(self._note(note) for note in notes) if notes is not None else ()
         self._findings += _unmatched(body, read, self._places)
-        return Checked(MarkdownText(shape(body), read), tuple(self._findings))
+        return Checked(MarkdownText(shape(sound(body)), read), tuple(self._findings))
 
     def _note(self, note: ET.Element) -> Note:
         label = note.get("id", "").removeprefix(NOTE_ID)
         span = self._here = self._places.note(label)
         self._blocks(note)
-        return Note(label, shape(self._builder.finish()), span)
+        return Note(label, shape(sound(self._builder.finish())), span)
 
     def _blocks(self, parent: ET.Element) -> None:
         self._text(parent.text)
@@ -132,7 +132,7 @@ class _Reading:
                 return self._places.address(self._plain(source.get("href", ""))) or self._here
             case "img":
                 return self._places.address(self._plain(source.get("src", ""))) or self._here
-            case tag if tag in _LEAF:
+            case tag if tag in _LEAF and not _begins_with_block(source):
                 span = self._places.block(self._plain("".join(source.itertext())))
                 self._here = span or self._here
                 return span
@@ -199,6 +199,11 @@ _LOOKS = frozenset(
 )
 
 
+def _begins_with_block(source: ET.Element) -> bool:
+    """Whether the first words of an item are a paragraph's, which says itself where it begins."""
+    return len(source) > 0 and source[0].tag in BLOCK and not (source.text or "").strip()
+
+
 def _aligned(name: str, value: str) -> tuple[str, str]:
     """Python-Markdown writes a cell's alignment as a style; ours is a class, for CSS to decide."""
     aligned = re.fullmatch(r"text-align: (left|right|center);", value)
@@ -208,8 +213,7 @@ def _aligned(name: str, value: str) -> tuple[str, str]:
 def _unescape(text: str) -> str:
     if "&" not in text and AMP_SUBSTITUTE not in text:
         return text
-    text = _ENTITY.sub(lambda m: html.unescape(m.group()), text.replace(AMP_SUBSTITUTE, "&"))
-    return without_unprintable(text)
+    return _ENTITY.sub(lambda m: html.unescape(m.group()), text.replace(AMP_SUBSTITUTE, "&"))
 
 
 def _unmatched(body: Nodes, notes: tuple[Note, ...], places: Places) -> Iterable[Finding]:

@@ -13,15 +13,20 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset({"blockquote", "li", "ol", "p", "pre", "ul"})
 _LISTS = frozenset({"ol", "ul"})
+# A line below so many quotations and lists has room for a word or two; what is deeper goes no further in.
+_DEEPEST = 6
 
 
-def paragraphs(nodes: Nodes) -> Nodes:
-    """Give the same words as blocks: loose words become paragraphs, blocks leave what cannot hold them."""
+def paragraphs(nodes: Nodes, room: int = _DEEPEST) -> Nodes:
+    """Give the same words as blocks: loose words become paragraphs, blocks leave what cannot hold them.
+
+    `room` is how many quotations and lists may still stand in each other.
+    """
     result: list[Node] = []
     inline: list[Node] = []
     for node in _listed(_opened(nodes)):
         if isinstance(node, Element) and node.tag in _BLOCKS:
-            result += (*_paragraph(inline), *_block(node))
+            result += (*_paragraph(inline), *_block(node, room))
             inline = []
         else:
             inline.append(node)
@@ -69,20 +74,27 @@ def _without_split_addresses(paragraph: Element) -> Element:
     return paragraph.holding(without_addresses(text)) if addresses(text) else paragraph
 
 
-def _block(node: Element) -> Nodes:
+def _block(node: Element, room: int) -> Nodes:
     match node.tag:
         case "p":
-            return paragraphs(node.children)
+            return paragraphs(node.children, room)
         case "pre":
             return (node,) if text_of(node.children).strip() else ()
+        case _ if not room:
+            return paragraphs(tuple(_without_item(child) for child in node.children), room)
         case tag if tag in _LISTS:
-            held = _items(node.children)
+            held = _items(node.children, room - 1)
         case _:
-            held = paragraphs(node.children)
+            held = paragraphs(node.children, room - 1)
     return (node.holding(*held),) if held else ()
 
 
-def _items(nodes: Nodes) -> Nodes:
+def _without_item(node: Node) -> Node:
+    is_item = isinstance(node, Element) and node.tag == "li"
+    return Element("p", (), node.children) if is_item and isinstance(node, Element) else node
+
+
+def _items(nodes: Nodes, room: int) -> Nodes:
     """Give a list's items; what stands between items belongs to the one before."""
     items: list[Element] = []
     for node in nodes:
@@ -92,14 +104,15 @@ def _items(nodes: Nodes) -> Nodes:
             items[-1] = items[-1].holding(*items[-1].children, node)
         elif not isinstance(node, str) or node.strip():
             items.append(element("li", None, node))
-    return tuple(item.holding(*held) for item in items if (held := _item(item.children)))
+    return tuple(item.holding(*held) for item in items if (held := _item(item.children, room)))
 
 
-def _item(nodes: Nodes) -> Nodes:
+def _item(nodes: Nodes, room: int) -> Nodes:
     """Give what an item holds: words alone, or words and lists, need no paragraph around the words."""
-    held = paragraphs(nodes)
+    held = paragraphs(nodes, room)
     written = {inner.tag for inner in walk(nodes)} & _BLOCKS
-    if written - _LISTS - {"li"}:
+    several = sum(1 for node in held if isinstance(node, Element) and node.tag == "p") > 1
+    if several or written - _LISTS - {"li"}:
         return held
     return tuple(
         inner

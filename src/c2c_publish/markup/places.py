@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Places:
 
     def block(self, text: str) -> Span | None:
         """Give the place where a block of this text begins, by its first words, or None."""
-        wanted = [match.group() for match in _WORD.finditer(text[:200])][:_WORDS_COMPARED]
+        wanted = [match.group() for match in islice(_WORD.finditer(text), _WORDS_COMPARED)]
         if not wanted:
             return None
         width = len(wanted)

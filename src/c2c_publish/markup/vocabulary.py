@@ -111,10 +111,11 @@ def language_tag(text: str) -> str:
 
 
 def web_address(address: str) -> str:
-    """Give `address` if a printed book may link to it (http, https or mailto), else nothing.
+    """Give `address` as a printed book may link to it (http, https or mailto), or nothing.
 
     Addresses with a user name or password in them, with blanks or control characters, and those
-    longer than 2,048 characters are refused.
+    longer than 2,048 characters are refused. Signs that browsers forgive and EPUB does not (RFC
+    3986, section 2) are written with a percent sign.
     """
     address = address.strip()
     if len(address) > _MAX_URL or re.search(r'[\s<>"\\^`{|}\x00-\x20\x7f]', address):
@@ -127,8 +128,27 @@ def web_address(address: str) -> str:
         return ""
     match parts.scheme.lower():
         case "http" | "https":
-            return address if parts.hostname and "@" not in parts.netloc and usable else ""
+            sound = usable and "@" not in parts.netloc and _is_host(parts.hostname or "")
+            return _with_percents(address, parts.netloc) if sound else ""
         case "mailto":
             return address if re.fullmatch(r"[^?&@]+@[^?&@]+", parts.path) else ""
         case _:
             return ""
+
+
+def _is_host(name: str) -> bool:
+    if ":" in name:
+        return True  # an IPv6 address, which urlsplit has looked at
+    labels = name.removesuffix(".").split(".")
+    return all(re.fullmatch(r"[\w~-]{1,63}", label) for label in labels)
+
+
+def _with_percents(address: str, host: str) -> str:
+    before, _, rest = address.partition(host)
+    rest, mark, fragment = rest.partition("#")
+    return f"{before}{host}{_percents(rest)}{mark}{_percents(fragment)}"
+
+
+def _percents(text: str) -> str:
+    text = re.sub("%(?![0-9A-Fa-f]{2})", "%25", text)
+    return text.replace("[", "%5B").replace("]", "%5D").replace("#", "%23")

@@ -10,7 +10,7 @@ from c2c_publish import rules
 from c2c_publish.checks.reading import FinishedText
 from c2c_publish.checks.words import finished_words, words_leaked, words_lost
 from c2c_publish.model import Book, Discussion, Permission, Span, Status, Turn, element
-from tests.unit.model.making import book, comment, essay, words
+from tests.unit.model.making import book, comment, essay, mention, words
 
 LONG = "These are words that nobody was ever to read in print."
 
@@ -145,6 +145,20 @@ def test_a_few_common_words_are_no_leak() -> None:
     assert leaked(given, "I agree.") == []
 
 
+def test_an_address_of_the_author_may_be_cut_by_a_line_and_stand_in_a_picture() -> None:
+    shown = element("img", {"alt": "A letter to bo@example.org"})
+    given = book(essay("a", (*words("Write to first-last@example.org."), shown)))
+    assert leaked(given, "Write to first-\nlast@example.org. A letter to bo@example.org") == []
+
+
+def test_the_address_of_a_mention_that_a_withheld_comment_gives_does_not_leak() -> None:
+    url = "example.org/walls-and-more"
+    hidden = comment("2", text=url)
+    mentions = (replace(mention("m"), url=f"https://{url}"),)
+    given = book(replace(essay("a", (), hidden), discussion=Discussion((), mentions)))
+    assert leaked(given, f"Walls, {url}") == []
+
+
 def test_an_address_of_a_reader_leaks_and_one_of_the_author_does_not() -> None:
     given = book(essay("a", words("Write to author@example.org.")))
     assert leaked(given, "Write to author@example.org.") == []
@@ -162,3 +176,37 @@ def test_a_word_longer_than_its_line_is_not_lost_but_a_short_one_is() -> None:
     assert lost(text, f"They said {long[:40]}\nrest and we\nnt.") == [
         f"book.pdf lacks words of this passage: “{long}”, “went”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        pytest.param(
+            "at example.org/long/fragment-one now",
+            "at example.org/long/frag\nment-\none now",
+            id="address",
+        ),
+        pytest.param("it is 3f786850e387550fdab836", "it is 3f786850e3875\n50fdab836", id="digest"),
+        pytest.param("there it is: yes HTML, no", "there it is: yesHTML, no", id="joined"),
+        pytest.param("zero\u200bwidth", "zerowidth", id="shapeless"),
+        pytest.param("مع 34-56 عام", "عم 56-34 ماع", id="figures turned"),
+        pytest.param("مع 7 عام", "عامعم 7", id="joined and turned"),
+        pytest.param("בְּרֵאשִׁית", "ְּב רֵ אִׁש ית", id="points"),
+    ],
+)
+def test_words_that_a_pdf_breaks_or_joins_are_there(text: str, page: str) -> None:
+    assert lost(text, page) == []
+
+
+def test_a_long_word_goes_on_behind_the_folio() -> None:
+    long = "a" * 60
+    assert (
+        lost(f"They said {long}.", f"They said {long[:40]}\r\n2 Of Walls", f"{long[40:]}.\r\n3")
+        == []
+    )
+
+
+def test_words_joined_in_one_place_are_lost_in_another() -> None:
+    given = book(replace(essay("a", (*words("yes HTML"), *words("yes HTML"))), title="Walls"))
+    assert words_lost(given, finished("yesHTML")) != ()
+    assert words_lost(given, finished("yesHTML\nyesHTML")) == ()

@@ -21,7 +21,7 @@ SOURCE = str(Path(c2c_publish.__file__).parents[1])
 
 
 def _python(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - our own words
+    return subprocess.run(
         (sys.executable, *words),
         env={**os.environ, "PYTHONPATH": SOURCE},
         capture_output=True,

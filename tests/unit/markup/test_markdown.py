@@ -55,3 +55,10 @@ def test_a_note_knows_its_label_and_its_place() -> None:
     (note,) = read(PLAIN).value.notes
     assert (note.label, str(note.span), note.number) == ("1", "walls.md:6:1", 0)
     assert xhtml(*note.body) == "<p>A note.</p>"
+
+
+def test_an_entity_in_an_attribute_cannot_bring_in_what_cannot_be_printed() -> None:
+    body = read('<span title="a&#129;b">x</span> [y](https://example.org/ "a&#129;b")\n').value.body
+    assert xhtml(*body) == (
+        '<p><span title="a\ufffdb">x</span> <a href="https://example.org/" title="a\ufffdb">y</a></p>'
+    )

@@ -46,6 +46,19 @@ def test_blocks_stand_where_their_words_begin() -> None:
     assert spans("h2") == ["walls.md:7:4"]
 
 
+def test_a_paragraph_in_a_list_does_not_send_the_search_to_the_same_words_further_on() -> None:
+    text = "- The wall stands.\n\n- Another.\n\nAn end.\n\nThe wall stands.\n"
+    read = read_markdown(text, Source("walls.md", text).place)
+    found = [str(one.span) for one in walk(read.value.body) if one.tag == "p"]
+    assert found == ["walls.md:1:3", "walls.md:3:3", "walls.md:5:1", "walls.md:7:1"]
+
+
+def test_blocks_of_long_words_have_a_place() -> None:
+    long = "wall" * 40
+    found = places(f"One.\n\nThe {long} {long}").block(f"The {long} {long}")
+    assert found == Span("walls.md", 3, 1)
+
+
 def test_the_same_link_twice_stands_in_two_places_and_not_in_code() -> None:
     assert spans("a") == ["walls.md:5:33", "walls.md:9:42"]
 

@@ -23,6 +23,21 @@ def test_a_book_may_lead_there(address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://example.org/%zz%41", "https://example.org/%25zz%41"),
+        ("https://example.org/a[1]?b[]=c#d[e]", "https://example.org/a%5B1%5D?b%5B%5D=c#d%5Be%5D"),
+        ("https://example.org/#a#b", "https://example.org/#a%23b"),
+        ("http://[::1]/a[1]", "http://[::1]/a%5B1%5D"),
+    ],
+)
+def test_what_browsers_forgive_is_put_right(given: str, written: str) -> None:
+    assert web_address(given) == written
+    assert web_address(written) == written
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "",
@@ -38,6 +53,11 @@ def test_a_book_may_lead_there(address: str) -> None:
         "ftp://example.org/",
         "http://",
         "http://a:b/",
+        "http://.../",
+        "http://example..org/",
+        "http://a%20b.example/",
+        "http://(a).example/",
+        "http://" + "a" * 64 + ".example/",
         "http://example.org:0/",
         "http://[::1",
         "https://ann:secret@example.org/",

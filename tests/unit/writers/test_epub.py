@@ -67,7 +67,7 @@ class Shelf:
         file = self.folder / f"content{suffix}"
         file.write_bytes(content)
         arguments = [str(file) if one == "{}" else one for one in command]
-        done = subprocess.run(arguments, capture_output=True, check=False)  # noqa: S603 - our own
+        done = subprocess.run(arguments, capture_output=True, check=False)
         return Completed(done.returncode, done.stdout, done.stderr)
 
 

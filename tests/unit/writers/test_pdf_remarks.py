@@ -9,7 +9,7 @@ import pytest
 
 from c2c_publish import rules
 from c2c_publish.findings import PublishError
-from c2c_publish.model import Element, Publication
+from c2c_publish.model import Element, Publication, Span
 from c2c_publish.writers.pdf import write_pdf
 from tests.unit.writers.test_pdf_book import SHELF, SVG, Shelf, hard_book, written
 
@@ -53,10 +53,11 @@ def test_a_picture_in_a_picture_is_refused_too() -> None:
 
 def test_a_picture_that_cannot_be_read_is_named() -> None:
     shelf = Shelf((("manuscript/images/nothing.svg", b"no picture"),))
-    picture = Element("img", (("src", "images/nothing.svg"), ("alt", "x")))
+    here = Span("manuscript/essays/walls.md", 7, 3)
+    picture = Element("img", (("src", "images/nothing.svg"), ("alt", "x")), (), here)
     (found,) = written(with_words(picture), shelf).findings
 
-    assert found.rule is rules.IMAGE_BROKEN
+    assert (found.rule, found.span) == (rules.IMAGE_BROKEN, here)
     assert found.message == "the picture images/nothing.svg cannot be printed"
 
 

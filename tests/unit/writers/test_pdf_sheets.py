@@ -52,8 +52,10 @@ def printed(inside: str, around: Surroundings | None = None) -> str:
         ("<h1>One</h1>", '<h1 data-title="One" data-running="One">One</h1>'),
         (
             f"<h1>{'One two, ' * 7}</h1>",
-            f'<h1 data-title="{("One two, " * 7).strip()}" data-running="{"One two, " * 4}One two…">'
-            f"{'One two, ' * 7}</h1>",
+            (
+                f'<h1 data-title="{("One two, " * 7).strip()}" data-running="{"One two, " * 4}One two…">'
+                f"{'One two, ' * 7}</h1>"
+            ),
         ),
         ("<h2>One</h2>", '<h2 data-title="One">One</h2>'),
         ('<div dir="auto">«שלום» and</div>', '<div dir="rtl">«שלום» and</div>'),

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote
 
 from c2c_publish import rules
 from c2c_publish.findings import Finding, finding
 from c2c_publish.fonts import extra_for
-from c2c_publish.model import Publication, Span, text_of
+from c2c_publish.model import Publication, Span, text_of, walk
 from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def _finding(remark: Remark, refused: set[str], publication: Publication) -> Fin
             return None
         case ["Failed", "to", ("load" | "render"), *_]:
             message = f"the picture {_shown(remark.said[0])} cannot be printed"
-            return finding(rules.IMAGE_BROKEN, message, book)
+            place = _of_picture(remark.said[0], publication) or book
+            return finding(rules.IMAGE_BROKEN, message, place)
         case _:
             return _ignored(remark, book)
 
@@ -85,6 +87,13 @@ def _in_styles(address: str, publication: Publication) -> Span | None:
             column = len(before) - before.rfind("\n")
             return Span(sheet.path, before.count("\n") + 1, column, len(found))
     return None
+
+
+def _of_picture(address: str, publication: Publication) -> Span | None:
+    """Give where the picture at an address is shown first, if an author's page shows it."""
+    path = unquote(_shown(address))
+    shown = walk(page.body for page in publication.pages)
+    return next((one.span for one in shown if one.tag == "img" and one.get("src") == path), None)
 
 
 def _shown(address: str) -> str:
