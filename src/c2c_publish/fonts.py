@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,7 @@ _PACKAGES = (
         (("NotoSansCJK-Regular.ttc", "400", "normal"),),
     ),
 )
+_HEAD = 4096
 # First and last code point of the scripts that an extra brings.
 _EXTRAS = (
     ("rtl", 0x0590, 0x08FF),
@@ -129,6 +131,29 @@ def fontconfig(fonts: Iterable[FontFile], cache_dir: str) -> str:
         "</fontconfig>",
     )
     return "\n".join(lines) + "\n"
+
+
+def font_digest(size: int, head: bytes) -> str:
+    """Give what a font file is known by: its size and its head, which holds a checksum of every table."""
+    return sha256(b"%d:%b" % (size, head[:_HEAD])).hexdigest()
+
+
+def font_file(digest: str) -> bytes:
+    """Give the bytes of an installed font file by its digest.
+
+    Raises:
+        KeyError: none of the installed fonts is that file.
+    """
+    return _by_digest()[digest].read_bytes()
+
+
+@cache
+def _by_digest() -> dict[str, Path]:
+    found = {}
+    for font in installed_fonts():
+        with font.path.open("rb") as opened:
+            found[font_digest(font.path.stat().st_size, opened.read(_HEAD))] = font.path
+    return found
 
 
 @cache

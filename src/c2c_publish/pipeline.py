@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,22 +15,28 @@ from c2c_publish.checks import check_book
 from c2c_publish.checks.glyphs import missing_glyphs
 from c2c_publish.checks.reading import read_epub, read_pdf
 from c2c_publish.checks.words import words_leaked, words_lost
-from c2c_publish.disk import typesetting_environment
+from c2c_publish.disk import fonts_alone, typesetting_libraries
 from c2c_publish.findings import Checked, Finding, Severity, finding
 from c2c_publish.fonts import coverage, extra_for, fontconfig, installed_fonts
 from c2c_publish.manuscript import load
 from c2c_publish.model import Book, OutputFile, Publication, RuleLevel, Stylesheet, Stylesheets
 from c2c_publish.render import render
 from c2c_publish.transforms import transform
+from c2c_publish.workers import Limits, Workers
+from c2c_publish.world import NoStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor
 
-    from c2c_publish.world import World
+    from c2c_publish.world import Store, World
 
     Report = Callable[[str], None]
 
 _OWN_STYLES = "styles"
+# Loaded once for all workers: what sets pages, with WeasyPrint.
+_PRELOAD = ("c2c_publish.writers.pdf.setting", "c2c_publish.writers.pdf.furniture")
+_LIMITS = Limits()
 # These speak only when files are made: switching them off is not in vain because nothing was made.
 _SEEN_IN_FILES = {
     rule.id
@@ -49,6 +55,27 @@ class Format(StrEnum):
 
     EPUB = "epub"
     PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What builds have in common: who sets the pages, and what was made before."""
+
+    executor: Executor
+    store: Store
+
+
+@contextmanager
+def workshop(jobs: int, store: Store, limits: Limits = _LIMITS) -> Iterator[Workshop]:
+    """Give a workshop with so many workers, who begin when there is work and leave at the end.
+
+    `limits` are what one section of a book may take.
+    """
+    with (
+        fonts_alone(partial(fontconfig, installed_fonts())) as environment,
+        Workers(jobs, _PRELOAD, environment, limits) as executor,
+    ):
+        yield Workshop(executor, store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +118,14 @@ def check(world: World, *, validate: bool, report: Report) -> tuple[Finding, ...
     return _weighed(read.findings, read.value.levels if read.value else ())
 
 
-def build(world: World, formats: tuple[Format, ...], *, validate: bool, report: Report) -> Built:
+def build(
+    world: World,
+    formats: tuple[Format, ...],
+    *,
+    validate: bool,
+    report: Report,
+    within: Workshop | None = None,
+) -> Built:
     """Make the book in these formats, and hold every finished file against the manuscript.
 
     Args:
@@ -99,10 +133,19 @@ def build(world: World, formats: tuple[Format, ...], *, validate: bool, report: 
         formats: what to make.
         validate: whether EPUBCheck reads the EPUB, too.
         report: told of each stage as it begins.
+        within: the workshop; without one, this build has its own, and remembers nothing.
 
     Raises:
         PublishError: a tool or library that is needed is not on this machine.
     """
+    with ExitStack() as stack:
+        shop = within or stack.enter_context(workshop(1, NoStore()))
+        return _built(world, formats, shop, report, validate=validate)
+
+
+def _built(
+    world: World, formats: tuple[Format, ...], shop: Workshop, report: Report, *, validate: bool
+) -> Built:
     report("Reading the manuscript")
     read = read_book(world)
     book = read.value
@@ -114,7 +157,7 @@ def build(world: World, formats: tuple[Format, ...], *, validate: bool, report: 
         pages = _render(book, world)
         for one in formats:
             report(_STAGES[one])
-            made = _write(one, pages, world)
+            made = _write(one, pages, world, shop)
             findings += made.findings
             outputs += made.value
             for output in made.value:
@@ -136,19 +179,18 @@ def file_name(title: str) -> str:
 _STAGES = {Format.EPUB: "Binding the EPUB", Format.PDF: "Setting the pages"}
 
 
-def _write(one: Format, pages: Publication, world: World) -> Checked[tuple[OutputFile, ...]]:
-    """The writers are imported when they are needed: WeasyPrint alone takes half a second."""
+def _write(
+    one: Format, pages: Publication, world: World, shop: Workshop
+) -> Checked[tuple[OutputFile, ...]]:
+    """The writers are imported when they are needed."""
     name = file_name(pages.metadata.title)
     if one is Format.EPUB:
         from c2c_publish.writers.epub import write_epub  # noqa: PLC0415
 
         return write_epub(pages, world, name)
-    from c2c_publish.writers.pdf import write_pdf  # noqa: PLC0415
+    from c2c_publish.writers.pdf import Press, write_pdf  # noqa: PLC0415
 
-    fonts = partial(fontconfig, installed_fonts())
-    published = datetime.combine(pages.metadata.published, time(), UTC)
-    with typesetting_environment(fonts, int(published.timestamp())):
-        return write_pdf(pages, world, name)
+    return write_pdf(pages, world, name, Press(shop.executor, shop.store, typesetting_libraries()))
 
 
 def _read_back(one: Format, output: OutputFile, book: Book) -> Iterable[Finding]:

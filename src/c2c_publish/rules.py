@@ -71,6 +71,7 @@ SUPPRESSION_UNUSED = Rule("suppression-unused", _WARNING, "A rule is off but had
 
 # The finished book
 GLYPH_MISSING = Rule("glyph-missing", _ERROR, "No font of the book has a character.")
+SETTING_FAILED = Rule("setting-failed", _ERROR, "Something cannot be set in type.")
 STYLE_IGNORED = Rule("style-ignored", _WARNING, "A style is not understood and has no effect.")
 RESOURCE_REFUSED = Rule("resource-refused", _ERROR, "A page asked for something outside the book.")
 WORDS_LOST = Rule("words-lost", _ERROR, "Words of the manuscript are missing from an output.")

@@ -12,6 +12,8 @@ from c2c_publish.checks.reading import FinishedText
 from c2c_publish.checks.words import words_leaked, words_lost
 from c2c_publish.findings import Finding, PublishError
 from c2c_publish.pipeline import Format
+from c2c_publish.workers import Limits
+from c2c_publish.world import NoStore
 from tests.worlds import MemoryWorld, files_in
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ REMOVED = "REMOVED"
 FINISHED = "finished.txt"
 # These speak only of finished files, so a book is made.
 PRINTED = {rules.STYLE_IGNORED.id, rules.RESOURCE_REFUSED.id}
+# This speaks of what takes too long, so a worker gets little time.
+LIMITED = {rules.SETTING_FAILED.id}
 VALIDATED = {rules.EPUB_INVALID.id}
 
 
@@ -50,6 +54,11 @@ def findings(name: str) -> tuple[Finding, ...]:
     manuscript = world(HERE / name)
     if (HERE / name / FINISHED).exists():
         return tuple(said_of_finished(manuscript, (HERE / name / FINISHED).read_text("utf-8")))
+    if rule_of(name) in LIMITED:
+        with pipeline.workshop(1, NoStore(), Limits(seconds=3)) as within:
+            return pipeline.build(
+                manuscript, (Format.PDF,), validate=False, report=unheard, within=within
+            ).findings
     if rule_of(name) in PRINTED | VALIDATED:
         form = Format.PDF if rule_of(name) in PRINTED else Format.EPUB
         return pipeline.build(

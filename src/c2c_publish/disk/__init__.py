@@ -1,10 +1,11 @@
 """The World on a real disk: the only room that writes a file or starts a tool."""
 
 from c2c_publish.disk.folder import BOOK_FILE, BUILD, Disk, find_book
+from c2c_publish.disk.libraries import typesetting_libraries
 from c2c_publish.disk.writing import (
     commit,
     expect_writable,
-    typesetting_environment,
+    fonts_alone,
     write_new,
 )
 
@@ -15,6 +16,7 @@ __all__ = [
     "commit",
     "expect_writable",
     "find_book",
-    "typesetting_environment",
+    "fonts_alone",
+    "typesetting_libraries",
     "write_new",
 ]

@@ -90,12 +90,11 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
-def typesetting_environment(fonts_conf: Callable[[str], str], epoch: int) -> Iterator[None]:
-    """Let WeasyPrint see the fonts of this configuration alone, and write this date (Unix time).
+def fonts_alone(fonts_conf: Callable[[str], str]) -> Iterator[dict[str, str]]:
+    """Give the environment in which a new process sees the fonts of one configuration, and no others.
 
-    `fonts_conf` gives fontconfig's configuration for a folder in which it may keep what it reads.
-
-    Fontconfig reads its environment once in a process, so the first configuration is the one.
+    `fonts_conf` gives fontconfig's configuration for a folder in which it may keep what it reads. Both
+    are gone at the end.
 
     Raises:
         PublishError: there is no place for the configuration.
@@ -105,15 +104,7 @@ def typesetting_environment(fonts_conf: Callable[[str], str], epoch: int) -> Ite
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="c2c-"))
             configuration = Path(folder, "fonts.conf")
             configuration.write_text(fonts_conf(f"{folder}/cache"), encoding="utf-8")
-        ours = {"FONTCONFIG_FILE": str(configuration), "SOURCE_DATE_EPOCH": str(epoch)}
-        before = {name: os.environ[name] for name in ours if name in os.environ}
-        os.environ.update(ours)
-        try:
-            yield
-        finally:
-            for name in ours:
-                os.environ.pop(name, None)
-            os.environ.update(before)
+        yield {"FONTCONFIG_FILE": str(configuration)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,12 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A finished file: its name, its bytes, and the number of its pages if it has any."""
+    """A finished file: its name, its bytes, and the number of its pages if it has any.
+
+    `anew` are the titles of what no earlier build had made for it.
+    """
 
     name: str
     content: bytes
     pages: int | None = None
+    anew: tuple[str, ...] = ()

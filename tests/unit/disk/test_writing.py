@@ -11,7 +11,7 @@ import pytest
 from c2c_publish.disk import (
     commit,
     expect_writable,
-    typesetting_environment,
+    fonts_alone,
     write_new,
 )
 from c2c_publish.findings import PublishError
@@ -186,17 +186,11 @@ def test_a_new_folder_that_cannot_be_written_is_not_there(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_typesetting_sees_its_own_fonts_and_date_and_leaves_no_trace(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("FONTCONFIG_FILE", "before")
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    with typesetting_environment(lambda cache: f"<fontconfig>{cache}</fontconfig>", 1234):
-        configuration = Path(os.environ["FONTCONFIG_FILE"])
-        cache = configuration.parent / "cache"
-        assert configuration.read_text() == f"<fontconfig>{cache}</fontconfig>"
-        assert stat.S_IMODE(configuration.parent.stat().st_mode) == 0o700
-        assert os.environ["SOURCE_DATE_EPOCH"] == "1234"
-    assert os.environ["FONTCONFIG_FILE"] == "before"
-    assert "SOURCE_DATE_EPOCH" not in os.environ
+def test_a_process_is_shown_our_fonts_alone() -> None:
+    with fonts_alone(lambda cache: f"<fontconfig>{cache}</fontconfig>") as environment:
+        configuration = Path(environment["FONTCONFIG_FILE"])
+        said = configuration.read_text("utf-8")
+
+        assert said == f"<fontconfig>{configuration.parent}/cache</fontconfig>"
+
     assert not configuration.parent.exists()

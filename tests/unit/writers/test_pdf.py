@@ -82,10 +82,9 @@ def test_a_note_that_landed_on_the_next_page_is_brought_back() -> None:
     done = written(replace(pages, pages=essay), shelf)
 
     with pikepdf.open(io.BytesIO(content(done))) as document:
-        flat = list(document.Root.Names.Dests.Names)
         places = {
-            str(name): document.pages.index(pikepdf.Page(target[0]))
-            for name, target in zip(flat[::2], flat[1::2], strict=True)
+            name: document.pages.index(pikepdf.Page(target[0]))
+            for name, target in pikepdf.NameTree(document.Root.Names.Dests).items()
         }
     assert len({page for name, page in places.items() if "call" in name}) > 1
     for number in range(1, 10):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from c2c_publish import pipeline
-from c2c_publish.disk import typesetting_environment
+from c2c_publish.disk import fonts_alone
 from c2c_publish.fonts import fontconfig, installed_fonts
-from c2c_publish.writers.pdf import write_pdf
+from c2c_publish.workers import here
+from c2c_publish.world import NoStore
+from c2c_publish.writers.pdf import Press, write_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from c2c_publish.findings import Checked
     from c2c_publish.model import OutputFile, Publication
-    from c2c_publish.world import Completed
+    from c2c_publish.world import Completed, Store
 
 ROOT = Path(__file__).parents[3]
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 80">
@@ -175,10 +177,15 @@ def hard_book() -> Publication:
     return read.value
 
 
-def written(publication: Publication, shelf: Shelf = SHELF) -> Checked[tuple[OutputFile, ...]]:
-    epoch = int(datetime(2021, 4, 23, tzinfo=UTC).timestamp())
-    with typesetting_environment(partial(fontconfig, installed_fonts()), epoch):
-        return write_pdf(publication, shelf, "hard-things")
+def written(
+    publication: Publication, shelf: Shelf = SHELF, store: Store | None = None
+) -> Checked[tuple[OutputFile, ...]]:
+    """Give a publication's PDF, set in this very process."""
+    with fonts_alone(partial(fontconfig, installed_fonts())) as environment:
+        # Fontconfig reads it once, as it is loaded.
+        os.environ.update(environment)
+        press = Press(here(), store or NoStore(), "")
+        return write_pdf(publication, shelf, "hard-things", press)
 
 
 @cache

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 
 import pytest
 
 from c2c_publish import rules
-from c2c_publish.findings import PublishError
 from c2c_publish.model import Element, Publication, Span
-from c2c_publish.writers.pdf import write_pdf
-from tests.unit.writers.test_pdf_book import SHELF, SVG, Shelf, hard_book, written
+from tests.unit.writers.test_pdf_book import SVG, Shelf, hard_book, written
 
 
 def with_words(*nodes: Element | str) -> Publication:
@@ -78,17 +75,3 @@ def test_a_style_from_elsewhere_or_not_understood_is_said() -> None:
     assert {str(one.span): one.message for one in found}["styles/print.css:2:5"].startswith(
         "Ignored `colour: red `"
     )
-
-
-def test_a_book_without_pango_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Missing:
-        def find_spec(self, name: str, *_: object) -> None:
-            if name == "c2c_publish.writers.pdf.typesetting":
-                message = "cannot load library 'libpango-1.0-0'"
-                raise OSError(message)
-
-    monkeypatch.delitem(sys.modules, "c2c_publish.writers.pdf.typesetting", raising=False)
-    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
-
-    with pytest.raises(PublishError, match=r"libpango-1\.0-0"):
-        write_pdf(hard_book(), SHELF, "x")

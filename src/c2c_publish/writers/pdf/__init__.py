@@ -1,9 +1,14 @@
 """A Publication becomes a PDF that can be printed and bound, to the same bytes whenever it is made.
 
-`sheets` makes of each page what print needs, `notes` moves its notes to the foot; `document` joins the
-pages, `typesetting` has WeasyPrint set them and says what it remarked, `labels` numbers them.
+`sections` makes of each page a document for print (`sheets` what is on it, `notes` its footnotes). The
+`press` has workers set those that no earlier build has set, until all page numbers in them are right;
+`placing` says which page is which, `margins` has heads and folios set. `binding` makes one PDF of all.
+
+In the workers, `setting` and `furniture` have WeasyPrint (`engine`) lay out pages, and `capture` takes
+what it has painted as a `package`: objects that can be bound at any place of a book.
 """
 
 from c2c_publish.writers.pdf.book import write_pdf
+from c2c_publish.writers.pdf.press import Press
 
-__all__ = ["write_pdf"]
+__all__ = ["Press", "write_pdf"]

@@ -2,58 +2,99 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from c2c_publish.findings import Checked, PublishError
+from c2c_publish.findings import Checked
+from c2c_publish.fonts import font_file
 from c2c_publish.model import OutputFile
-from c2c_publish.writers.pdf.document import document
+from c2c_publish.writers.pdf import css
+from c2c_publish.writers.pdf.binding import Binding
+from c2c_publish.writers.pdf.faces import Type, write_fonts
+from c2c_publish.writers.pdf.labels import page_labels
+from c2c_publish.writers.pdf.margins import misfits, set_margins
+from c2c_publish.writers.pdf.pdf_file import dictionary
 from c2c_publish.writers.pdf.pictures import pictures
+from c2c_publish.writers.pdf.press import Order, set_text
 from c2c_publish.writers.pdf.remarks import findings
+from c2c_publish.writers.pdf.sections import is_right_to_left, sections
+from c2c_publish.writers.pdf.unset import unset_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
-    from c2c_publish.model import Publication, Stylesheets
-    from c2c_publish.world import World
-
-_NO_PANGO = (
-    "the PDF needs Pango, which is not on this machine: install it with "
-    "`apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` (Debian, Ubuntu), "
-    "`dnf install pango` (Fedora) or `brew install pango` (macOS)"
-)
+    from c2c_publish.model import Publication
+    from c2c_publish.world import Store, World
+    from c2c_publish.writers.pdf.package import SetSection
+    from c2c_publish.writers.pdf.press import Press, SetText
 
 
-def write_pdf(publication: Publication, world: World, name: str) -> Checked[tuple[OutputFile, ...]]:
-    """Give the PDF of a publication.
-
-    The fonts are those that FONTCONFIG_FILE names, the date is SOURCE_DATE_EPOCH: the caller sets both.
+def write_pdf(
+    publication: Publication, world: World, name: str, press: Press
+) -> Checked[tuple[OutputFile, ...]]:
+    """Give the PDF of a publication, or what of it cannot be set.
 
     Args:
         publication: the book as pages.
         world: gives the bytes of its pictures.
         name: the name of the file, without its ending.
-
-    Raises:
-        PublishError: Pango is not on this machine.
+        press: sets its sections.
     """
-    try:
-        # WeasyPrint takes half a second to load, and looks for Pango as it does.
-        from c2c_publish.writers.pdf.typesetting import typeset  # noqa: PLC0415
-    except OSError as error:
-        raise PublishError(_NO_PANGO) from error
-    done = typeset(
-        document(publication),
-        sheets=tuple(_sheets(publication.stylesheets)),
-        pictures=pictures(publication, world),
-        variant="" if publication.pdf_variant == "none" else publication.pdf_variant,
+    text, margins = _set(_order(publication, world), publication, press)
+    troubles = tuple(unset_findings(publication.pages, text))
+    if margins is None:
+        return Checked((), troubles)
+    remarks = (
+        remark for one in (*text.sections.values(), *margins.values()) for remark in one.remarks
     )
-    output = OutputFile(f"{name}.pdf", done.content, done.pages)
-    return Checked((output,), findings(done.remarks, publication))
+    content = _bound(publication, text, margins, press.store)
+    count = sum(len(one.pages) for one in margins.values())
+    anew = tuple(page.title for page in publication.pages if page.id in text.anew)
+    output = OutputFile(f"{name}.pdf", content, count, anew)
+    return Checked((output,), (*findings(remarks, publication), *troubles))
 
 
-def _sheets(styles: Stylesheets) -> Iterable[tuple[str, str]]:
-    """Give each style sheet after the one it is laid over; only the author's have a path."""
-    for sheet in (styles.base, styles.print, styles.page):
-        yield "", sheet.built_in
-        if sheet.own:
-            yield sheet.path, sheet.own
+def _order(publication: Publication, world: World) -> Order:
+    styles = publication.stylesheets
+    return Order(
+        sections=sections(publication, all_numbers=css.asks_for_numbers(styles)),
+        sheets=css.for_text(styles),
+        variant="" if publication.pdf_variant == "none" else publication.pdf_variant,
+        pictures=pictures(publication, world).shown,
+        first_side="left" if is_right_to_left(publication) else "right",
+    )
+
+
+def _set(
+    order: Order, publication: Publication, press: Press, turns: int = 3
+) -> tuple[SetText, Mapping[str, SetSection] | None]:
+    """Set text and margins; again, `turns` times at most, where a side makes a section look different."""
+    text = set_text(order, press)
+    if text.unset:
+        return text, None
+    pages = sum(len(one.pages) for one in text.sections.values())
+    pages += sum(place.has_blank for place in text.places.values())
+    sheets = css.for_margins(publication.stylesheets, pages)
+    margins = set_margins(order.sections, text, sheets, press)
+    turned = misfits(text, margins, every=css.tells_sides_apart(publication.stylesheets))
+    if turns and not turned.items() <= order.sides.items():
+        order = replace(order, sides={**order.sides, **turned})
+        return _set(order, publication, press, turns - 1)
+    return text, margins
+
+
+def _bound(
+    publication: Publication, text: SetText, margins: Mapping[str, SetSection], store: Store
+) -> bytes:
+    binding = Binding()
+    types: dict[str, Type] = {}
+    for page in publication.pages:
+        for one in (text.sections[page.id], margins[page.id]):
+            for face in one.faces:
+                types.setdefault(face.key, Type(face)).use(face)
+        binding.add(text.sections[page.id], margins[page.id])
+    fonts = write_fonts(binding.file, types, font_file, store)
+    binding.file.add(dictionary(fonts), binding.fonts)
+    first = text.sections[publication.pages[0].id]
+    labels = page_labels(publication.pages, text.places)
+    return binding.finished({**dict(first.catalog), "PageLabels": labels}, dict(first.info))

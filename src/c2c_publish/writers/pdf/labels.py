@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pydyf
+from c2c_publish.model import Matter, PageKind
+from c2c_publish.writers.pdf.pdf_file import array, dictionary, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from c2c_publish.writers.pdf.document import Document
+    from c2c_publish.model import Page
+    from c2c_publish.writers.pdf.placing import Place
 
 
-def page_labels(pdf: pydyf.PDF, pages: Mapping[str, int], document: Document) -> None:
-    """Add page labels to a PDF (ISO 32000-1, 12.4.2); `pages` says on which page each id begins."""
-    ranges = {}
-    if document.cover in pages:
-        ranges[pages[document.cover]] = pydyf.Dictionary({"P": pydyf.String("Cover")})
-        # The title page is a right-hand page, so the back of the cover stays empty.
-        ranges[pages[document.cover] + 1] = pydyf.Dictionary({"P": pydyf.String("Inside cover")})
-    if document.front in pages:
-        ranges[pages[document.front]] = pydyf.Dictionary({"S": "/r"})
-    if document.body in pages:
-        ranges[pages[document.body]] = pydyf.Dictionary({"S": "/D"})
-    numbers = [item for number in sorted(ranges) for item in (number, ranges[number])]
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
+def page_labels(pages: Sequence[Page], places: Mapping[str, Place]) -> bytes:
+    """Give the page labels of a book, as its catalog holds them (ISO 32000-1, 12.4.2)."""
+    ranges: dict[int, bytes] = {}
+    numbered = [page for page in pages if page.kind is not PageKind.COVER]
+    for page in pages:
+        if page.kind is PageKind.COVER:
+            first = places[page.id].first
+            ranges[first] = _named("Cover")
+            # The title page is a right-hand page, so the back of the cover stays empty.
+            ranges[first + 1] = _named("Inside cover")
+    for is_front, style in ((True, b"/r"), (False, b"/D")):
+        stretch = (page for page in numbered if (page.matter is Matter.FRONT) == is_front)
+        first_page = next(stretch, None)
+        if first_page:
+            place = places[first_page.id]
+            ranges[place.first] = dictionary({"S": style, "St": b"%d" % place.number})
+    return dictionary({"Nums": array(b"%d %b" % one for one in sorted(ranges.items()))})
+
+
+def _named(name: str) -> bytes:
+    return dictionary({"P": text(name)})

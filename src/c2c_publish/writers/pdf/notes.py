@@ -19,6 +19,10 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 
 
+# In the ids of blocks that nobody else has named.
+BLOCK = ".block-"
+
+
 @dataclass(frozen=True, slots=True)
 class NotePlaces:
     """Ids on one page: (call, note) in reading order, and blocks before which a page may be broken."""
@@ -28,10 +32,7 @@ class NotePlaces:
 
 
 def with_footnotes(body: Element) -> Element:
-    """Give a page with each note moved to its first call, and the list of notes gone.
-
-    On a page with notes, blocks get ids, for `page_breaks` to name.
-    """
+    """Give a page with each note moved to its first call, and the list of notes gone."""
     texts = {
         item.get("id"): item
         for section in walk((body,))
@@ -47,7 +48,12 @@ def with_footnotes(body: Element) -> Element:
             return ()
         return (current, *_footnotes(current, texts)) if _is_call(current) else (current,)
 
-    return body.holding(*_named(rewrite(body.children, at_calls), body.get("id")))
+    return body.holding(*rewrite(body.children, at_calls))
+
+
+def with_names(body: Element) -> Element:
+    """Give a page whose blocks all have ids, for `page_breaks` and findings to name."""
+    return body.holding(*_named(body.children, body.get("id")))
 
 
 def note_places(body: Element) -> NotePlaces:
@@ -137,7 +143,7 @@ def _named(nodes: Nodes, page_id: str) -> Iterator[Node]:
         if isinstance(node, str) or node.get("id"):
             yield node
         else:
-            yield node.having(id=f"{page_id}.block-{count}")
+            yield node.having(id=f"{page_id}{BLOCK}{count}")
 
 
 def _breakable(blocks: Nodes) -> Iterator[Element]:

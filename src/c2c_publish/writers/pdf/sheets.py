@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from c2c_publish.model import Element, Page, rewrite, text_of
-from c2c_publish.writers.pdf.notes import with_footnotes
+from c2c_publish.model import Element, Page, PageKind, rewrite, text_of
+from c2c_publish.writers.pdf.notes import with_footnotes, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # A host that can never be (RFC 2606): whatever a page or a style names is read from the book or not
 # at all, and the PDF is the same wherever the book lies.
 BOOK_ADDRESS = "https://book.invalid/"
+# On both sides of an id in `data-page`, where the number of its page is to be put. No text holds it: XML
+# has no such character.
+GAP = "\ufffe"
 _LINKS = ("http://", "https://", "mailto:")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 # Small capitals with letter-space need the most room: so many letters of them fill a line.
@@ -32,12 +35,14 @@ _FIRST_HAN, _LAST_HAN = "\u2e80", "\u9fff"
 class Surroundings:
     """What a page must know of the rest of the book.
 
-    `front_ids` are the ids on pages with roman numbers, `in_parts` the essays that a part holds.
+    `front_ids` are the ids on pages with roman numbers, `in_parts` the essays that a part holds. With
+    `all_numbers` each link inside the book knows the number of its page, else those that print it.
     """
 
     first_of_body: str = ""
     in_parts: frozenset[str] = frozenset()
     front_ids: frozenset[str] = frozenset()
+    all_numbers: bool = False
 
 
 def sheet(page: Page, around: Surroundings) -> Element:
@@ -45,23 +50,24 @@ def sheet(page: Page, around: Surroundings) -> Element:
     places = {"in-part": page.id in around.in_parts, "body-first": page.id == around.first_of_body}
     classes = [*page.body.get("class").split(), *(name for name, is_so in places.items() if is_so)]
 
-    def changed(current: Element) -> Nodes:
-        made = _changed(current, around.front_ids)
-        return tuple(_at_words(made)) if made.tag == "a" else (made,)
+    tells_all = around.all_numbers or page.kind is PageKind.CONTENTS
 
-    (body,) = rewrite((with_footnotes(page.body),), changed)
+    def changed(current: Element) -> Nodes:
+        if current.tag == "a":
+            return tuple(_at_words(_link(current, around.front_ids, tells_all=tells_all)))
+        return (_changed(current),)
+
+    (body,) = rewrite((with_names(with_footnotes(page.body)),), changed)
     # The one node in is an element, and so is the one that comes out.
     return (
         Element.having(body, class_=" ".join(classes)) if isinstance(body, Element) else page.body
     )
 
 
-def _changed(current: Element, front_ids: frozenset[str]) -> Element:
+def _changed(current: Element) -> Element:
     if current.get("dir") == "auto":
         current = current.having(dir=_direction(text_of(current.children)))
     match current.tag:
-        case "a":
-            return _link(current, front_ids)
         case "img":
             return current.having(src=f"{BOOK_ADDRESS}{quote(current.get('src'))}")
         case "p":
@@ -77,10 +83,16 @@ def _changed(current: Element, front_ids: frozenset[str]) -> Element:
             return current
 
 
-def _link(current: Element, front_ids: frozenset[str]) -> Element:
+def _link(current: Element, front_ids: frozenset[str], *, tells_all: bool) -> Element:
+    if current.get("dir") == "auto":
+        current = current.having(dir=_direction(text_of(current.children)))
     target = current.get("href")
     if target.startswith("#"):
-        return _classed(current, "front") if target[1:] in front_ids else current
+        if target[1:] in front_ids:
+            current = _classed(current, "front")
+        if tells_all or "essay-link" in current.classes:
+            current = current.having(data_page=f"{GAP}{target[1:]}{GAP}")
+        return current
     return current if target.startswith(_LINKS) else current.having(href="")
 
 

@@ -1,0 +1,64 @@
+"""A worker sets a section: once, and again as long as notes stand on another page than their calls."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from c2c_publish.writers.pdf.capture import captured
+from c2c_publish.writers.pdf.engine import OnlyTheBook, Styles, document, listening
+from c2c_publish.writers.pdf.notes import misplaced, page_breaks
+
+if TYPE_CHECKING:
+    import weasyprint
+
+    from c2c_publish.writers.pdf.jobs import SectionJob, Sheets
+    from c2c_publish.writers.pdf.package import SetSection
+
+_PASSES = 6
+_read: dict[Sheets, Styles] = {}
+
+
+def styles(sheets: Sheets) -> Styles:
+    """Give style sheets as they are read; a worker reads those of its book once."""
+    if sheets not in _read:
+        _read.clear()
+        _read[sheets] = Styles(sheets)
+    return _read[sheets]
+
+
+def section_set(job: SectionJob) -> SetSection:
+    """Give a section that is set."""
+    read = styles(job.sheets)
+    with listening() as remarks:
+        laid_out = _laid_out(job, read, OnlyTheBook(dict(job.pictures), remarks))
+        # Painting has its remarks, too, so they are collected at the end.
+        every = chain(read.remarks, remarks)
+        return captured(laid_out, job.id, job.elsewhere, job.variant, every)
+
+
+def _laid_out(job: SectionJob, read: Styles, fetcher: OnlyTheBook) -> weasyprint.Document:
+    """Give the pages with as many notes as can be on the pages of their calls."""
+    html = document(job.html, fetcher)
+    notes, breaks = (job.notes,), f"html {{ break-before: {job.side} }}\n"
+    best = tried = read.laid_out(html, read.sheet(breaks))
+    faults = misplaced(notes, _pages(best))
+    for _ in range(_PASSES):
+        wanted = [f'[id="{block}"]' for block in page_breaks(notes, _pages(tried))]
+        if not faults or not wanted:
+            break
+        breaks += f"{', '.join(wanted)} {{ break-before: page }}\n"
+        tried = read.laid_out(html, read.sheet(breaks))
+        left = misplaced(notes, _pages(tried))
+        if left < faults:
+            best, faults = tried, left
+    return best
+
+
+def _pages(laid_out: weasyprint.Document) -> dict[str, int]:
+    """Give the page, counted from 0, on which each id begins."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(laid_out.pages):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return found
