@@ -82,7 +82,7 @@ def key_of(kind: str, *parts: bytes | str) -> str:
 class OutOfTime(BaseException):
     """A job has used up its time, wherever it was then. A library's `except Exception` lets it pass.
 
-    Who catches it has a fifth of a second left to say where: then it is raised again.
+    Who catches it has a moment to say where (under usual limits a second), then it is raised again.
     """
 
 

@@ -20,7 +20,7 @@ from c2c_publish.world import WorkerLost
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NO_ROOM = "no worker could be started: the machine takes no more processes"
+_NO_ROOM = "no worker could be started: is the machine out of processes or memory?"
 _ATTEMPTS = 2
 # For how many seconds the interpreter may be loading still when it is no longer wanted.
 _GOODBYE = 10

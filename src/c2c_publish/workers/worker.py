@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A worker that once grew to this share of its memory makes room for a new one: little of it comes back.
 _STOUT = 0.25
+# To tell of a failure by, when a job has left no memory.
+_RESERVE = 1 << 22
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -32,30 +34,30 @@ def work(line: Line, seconds: float, memory: int) -> None:
     """
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, memory)
-    clock = _Clock(seconds)
+    bounds = _Bounds(seconds)
     with suppress(OSError):
         while True:
-            answer, fit = _answer(line.receive(), clock)
+            answer, fit = _answer(line.receive(), bounds)
             fit = fit and _peak() < memory * _STOUT
             line.send(bytes([fit]) + answer)
             if not fit:
                 return
 
 
-def _answer(job: bytearray, clock: _Clock) -> tuple[bytes, bool]:
+def _answer(job: bytearray, bounds: _Bounds) -> tuple[bytes, bool]:
     """Give a job's answer, and whether the worker is as sound after it as before."""
     try:
         try:
-            clock.start()
+            bounds.start()
             function, arguments, names = pickle.loads(job)  # noqa: S301 - from our own process
             job.clear()  # else its pictures would stand in memory twice
             answer = pickle.dumps((True, function(*arguments, **names)))
         finally:
-            clock.stop()
+            bounds.stop()
     except BaseException as error:  # noqa: BLE001 - whatever it is, it travels
-        clock.stop()  # again, for it may have rung inside `stop`
-        return _failed(error), not (clock.rang or isinstance(error, MemoryError))
-    return answer, not clock.rang
+        bounds.break_off()
+        return _failed(error), not (bounds.rang or isinstance(error, MemoryError))
+    return answer, not bounds.rang
 
 
 def _failed(error: BaseException) -> bytes:
@@ -76,19 +78,25 @@ def _failed(error: BaseException) -> bytes:
     return pickle.dumps((False, RuntimeError(said)))
 
 
-class _Clock:
-    """Raises OutOfTime in a job that takes too much CPU, and goes on doing so; then the system kills it."""
+class _Bounds:
+    """What holds a job within its limits.
+
+    In one that takes too much CPU, OutOfTime is raised again and again; then the system kills it. Some
+    memory is kept back from it.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.rang = False
         self._runs = False
         self._seconds = seconds
+        self._reserve: bytes | None = None
         # Whole seconds are all that the system counts.
         self._grace = max(1.0, min(5.0, seconds))
         signal.signal(signal.SIGPROF, self._ring)
 
     def start(self) -> None:
         """Begin to count."""
+        self._reserve = self._reserve or bytes(_RESERVE)
         self.rang, self._runs = False, True
         end = time.process_time() + self._seconds + self._grace
         _limit(resource.RLIMIT_CPU, math.ceil(end))
@@ -98,6 +106,11 @@ class _Clock:
         """Stop counting. From the first line on, nothing is raised."""
         self._runs = False
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+    def break_off(self) -> None:
+        """Stop after a failure, be it one to stop, and let the reserve of memory go."""
+        self._reserve = None
+        self.stop()
 
     def _ring(self, number: int, frame: FrameType | None) -> None:
         del number, frame

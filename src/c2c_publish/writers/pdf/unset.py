@@ -20,7 +20,7 @@ _WHY = {
     "time": "takes longer to set in type than a whole book may",
     "memory": "takes more memory to be set in type than there is for it",
     "depth": "is nested too deeply to be set in type",
-    "died": "made the program that sets it in type break down",
+    "died": "made the program that sets it in type break down, probably for want of memory",
     "trouble": "cannot be set in type",
 }
 _SIMPLER = (
