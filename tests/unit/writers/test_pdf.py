@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,24 @@ def test_the_pages_are_named_as_they_are_numbered() -> None:
     assert hard().value[0].pages == len(labels)
     pages = dict(zip(labels, words(content(hard())), strict=True))
     assert pages["2"].endswith(" 2")  # an opening bears its number at the foot
+
+
+def test_page_1_is_the_first_of_the_body_wherever_a_number_is_given() -> None:
+    """On the page, in the page labels, in the outline, and in the contents: i, ii, iii and 1, 2, 3."""
+    with pypdfium2.PdfDocument(content(hard())) as document:
+        labels = [document.get_page_label(index) for index in range(len(document))]
+        outline = [(line.get_title(), line.get_dest()) for line in document.get_toc()]
+        begins = {title: labels[place.get_index()] for title, place in outline if place}
+    pages = words(content(hard()))
+
+    assert begins["Hard Things"] == "i"
+    assert begins["The First Half"] == "1"
+    contents = pages[labels.index(begins["Contents"])]
+    for title in ("Foreword", "The First Half", "After", "Colophon"):
+        assert re.search(rf"{title} [. ]+{begins[title]}\b", contents), contents
+    for label, said in zip(labels, pages, strict=True):
+        if label in {begins["Foreword"], begins["After"], "2", "4"}:
+            assert label in said.split()
 
 
 def test_the_outline_holds_parts_essays_and_what_is_in_them() -> None:

@@ -96,6 +96,7 @@ class _Setting:
         self._order, self._press = order, press
         self._styles = key_of("styles", press.versions, order.variant, packed(order.sheets))
         self._holders = {name: one.page for one in order.sections for name in one.ids}
+        self._order_of = {one.page.id: at for at, one in enumerate(order.sections)}
         self._wanted = {target for one in order.sections for target in one.targets}
         self._pages: dict[str, int] = {}
         self._extents: dict[str, Extent] = {}
@@ -109,11 +110,10 @@ class _Setting:
         waiting = list(self._order.sections)
         while waiting or self._running:
             self.placing.grow(self._extents)
-            ready = [one for one in waiting if None not in self._numbers(one)]
+            ready = [one for one in waiting if self._is_ready(one)]
             if not ready and not self._running:
-                # Each waits for what waits itself; front matter needs the most numbers, and gives none.
-                text = [one for one in waiting if one.page.matter is not Matter.FRONT]
-                ready = text or waiting
+                # Only front matter is left: it names what comes after it, and moves nothing else.
+                ready = waiting
             started = {id(one) for one in ready}
             waiting = [one for one in waiting if id(one) not in started]
             for one in ready:
@@ -133,6 +133,20 @@ class _Setting:
         while self._running:
             self._collect()
         self.placing = _placing(self._order)
+
+    def _is_ready(self, section: Section) -> bool:
+        """Say whether there is nothing to wait for: all is known, or what is not is of a page yet to come.
+
+        The front matter waits for all others, for it names them, and moves none.
+        """
+        unknown = [target for target in section.targets if self._number(target) is None]
+        if section.page.matter is Matter.FRONT:
+            return not unknown
+        here = self._order_of[section.page.id]
+        holders = [self._holders[target] for target in unknown]
+        return not unknown or any(
+            one.matter is Matter.FRONT or self._order_of[one.id] >= here for one in holders
+        )
 
     def _numbers(self, section: Section) -> list[str | None]:
         return [self._number(target) for target in section.targets]
