@@ -6,7 +6,6 @@ they are. So the work grows with the pages, and nothing is held twice, however l
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING
 
 from c2c_publish.writers.pdf.notes import BLOCK
@@ -85,8 +84,7 @@ class Binding:
         """
         catalog = dict(catalog)
         if "Metadata" in catalog:
-            said = zlib.compress(catalog["Metadata"])
-            stream = self.file.add_stream(b"/Type/Metadata/Subtype/XML", said)
+            stream = self.file.add_plain(b"/Type/Metadata/Subtype/XML", catalog["Metadata"])
             catalog["Metadata"] = reference(stream)
         write_pages(self.file, self._root, self._nodes)
         entries = {"Type": b"/Catalog", "Pages": reference(self._root), **catalog}
@@ -163,7 +161,7 @@ class Binding:
     def _short(self, content: bytes) -> int:
         """Write a content stream that many pages share; give its number."""
         if content not in self._shared:
-            self._shared[content] = self.file.add_stream(b"", zlib.compress(content))
+            self._shared[content] = self.file.add_plain(b"", content)
         return self._shared[content]
 
     def _page(self, own: int, page: SetPage, resources: int, more: dict[str, bytes]) -> None:

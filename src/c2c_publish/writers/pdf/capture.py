@@ -15,11 +15,10 @@ from c2c_publish.writers.pdf.package import (
     Face,
     SetPage,
     SetSection,
-    Stream,
 )
 from c2c_publish.writers.pdf.templates import (
-    compressed,
     number_in,
+    stream,
     template,
     templates,
     written,
@@ -109,15 +108,7 @@ class _Capture:
             kids=tuple(map(number_in, self._structure.get("K", ()))),
             numbers=tuple(one.number for one in plain),
             objects=templates(plain),
-            streams=tuple(
-                Stream(
-                    one.number,
-                    template(pydyf.Dictionary(one.extra), brackets=False),
-                    compressed(one),
-                )
-                for one in kept
-                if isinstance(one, pydyf.Stream)
-            ),
+            streams=tuple(stream(one) for one in kept if isinstance(one, pydyf.Stream)),
             annotations=tuple(self._annotations()),
             catalog=tuple(self._for_the_book()),
             info=tuple((key, value.data) for key, value in self._pdf.info.items()),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -113,7 +112,7 @@ def _font(file: PdfFile, used: Type, content: bytes) -> int:
     is_cff = content[:4] == b"OTTO"
     name = b"/" + used.face.name.lstrip("/").encode()
     extra = b"/Subtype/OpenType" if is_cff else b"/Length1 %d" % len(content)
-    stream = file.add_stream(extra, zlib.compress(content))
+    stream = file.add_plain(extra, content)
     below = {
         "Type": b"/Font",
         "Subtype": b"/CIDFontType0" if is_cff else b"/CIDFontType2",
@@ -131,7 +130,7 @@ def _font(file: PdfFile, used: Type, content: bytes) -> int:
         "BaseFont": name,
         "Encoding": b"/Identity-H",
         "DescendantFonts": array([reference(file.add(dictionary(below)))]),
-        "ToUnicode": reference(file.add_stream(b"", zlib.compress(_to_unicode(used.meanings)))),
+        "ToUnicode": reference(file.add_plain(b"", _to_unicode(used.meanings))),
     }
     return file.add(dictionary(entries))
 

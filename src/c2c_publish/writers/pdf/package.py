@@ -34,7 +34,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A stream object: its number, its dictionary without length and filter, its compressed bytes."""
+    """A stream object: its number, its dictionary without its length, its bytes as its filter wants them."""
 
     number: int
     dictionary: Template

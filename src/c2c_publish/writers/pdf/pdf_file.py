@@ -13,6 +13,7 @@ _HEADER = b"%PDF-1.7\n%\xf0\x9f\x93\x96\n"
 # Objects in one object stream: a reader unpacks it whole to see one of them.
 _TOGETHER = 200
 _LEVEL = 6
+FLATE = b"/Filter/FlateDecode"
 
 
 class PdfFile:
@@ -43,17 +44,21 @@ class PdfFile:
             self._flush()
         return number
 
+    def add_plain(self, dictionary: bytes, content: bytes) -> int:
+        """Write a stream, compressed; give its number."""
+        return self.add_stream(dictionary + FLATE, zlib.compress(content, _LEVEL))
+
     def add_stream(self, dictionary: bytes, content: bytes, number: int | None = None) -> int:
-        """Write a stream whose content is compressed already; give its number.
+        """Write a stream as it is; give its number.
 
         Args:
-            dictionary: what its dictionary says but for length and filter, without brackets.
-            content: as zlib gives it.
+            dictionary: what its dictionary says but for its length, without brackets.
+            content: as its filter, if it names one, wants it.
             number: its number, if it has been taken.
         """
         number = self.number() if number is None else number
         self._places[number] = (self._position, -1)
-        size = b"/Filter/FlateDecode/Length %d" % len(content)
+        size = b"/Length %d" % len(content)
         self._write(b"%d 0 obj\n<<%b%b>>stream\n" % (number, dictionary, size))
         self._write(content)
         self._write(b"\nendstream\nendobj\n")
@@ -71,12 +76,9 @@ class PdfFile:
             digest.update(part)
         identifier = digest.hexdigest()[:32].encode()
         content = zlib.compress(rows, _LEVEL)
-        entries = (
-            b"/Type/XRef/Size %d/W[1 %d 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]"
-            b"/Filter/FlateDecode/Length %d"
-        )
+        entries = b"/Type/XRef/Size %d/W[1 %d 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]%b/Length %d"
         said = entries % (
-            len(self._places), wide, root, info, identifier, identifier, len(content),
+            len(self._places), wide, root, info, identifier, identifier, FLATE, len(content),
         )  # fmt: skip
         start = self._position
         self._write(b"%d 0 obj\n<<%b>>stream\n%b\nendstream\nendobj\n" % (number, said, content))
@@ -97,7 +99,7 @@ class PdfFile:
         content = zlib.compress(head + b"\n".join(one for _, one in self._small), _LEVEL)
         kind = b"/Type/ObjStm/N %d/First %d" % (len(self._small), len(head))
         self._small = []
-        self.add_stream(kind, content, stream)
+        self.add_stream(kind + FLATE, content, stream)
 
     def _row(self, place: tuple[int, int] | None, wide: int) -> bytes:
         if place is None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pydyf
 
-from c2c_publish.writers.pdf.package import SEPARATOR, Template
+from c2c_publish.writers.pdf.package import SEPARATOR, Stream, Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_LEVEL = 6
 _REFERENCE = re.compile(rb"([0-9]+) 0 R")
 
 
@@ -63,6 +64,11 @@ def _bytes(value: object) -> bytes:
     return str(value).encode("ascii")
 
 
-def compressed(stream: pydyf.Stream) -> bytes:
-    """Give the content of a stream."""
-    return zlib.compress(b"\n".join(map(_bytes, stream.stream)), 6)
+def stream(one: pydyf.Stream) -> Stream:
+    """Give a stream, compressed if it is not yet."""
+    content = b"\n".join(map(_bytes, one.stream))
+    said = pydyf.Dictionary(one.extra)
+    if "Filter" not in said:
+        said["Filter"] = "/FlateDecode"
+        content = zlib.compress(content, _LEVEL)
+    return Stream(one.number, template(said, brackets=False), content)
