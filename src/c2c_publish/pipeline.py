@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from c2c_publish import rules
 from c2c_publish.checks import check_book
 from c2c_publish.checks.glyphs import missing_glyphs
-from c2c_publish.checks.reading import read_epub, read_pdf
+from c2c_publish.checks.reading import read_epub
 from c2c_publish.checks.words import words_leaked, words_lost
 from c2c_publish.disk import fonts_alone, typesetting_libraries
 from c2c_publish.findings import Checked, Finding, Severity, finding
@@ -162,7 +162,7 @@ def _built(
             outputs += made.value
             for output in made.value:
                 report(f"Reading {output.name} back")
-                findings += _read_back(one, output, book)
+                findings += _read_back(one, output, book, shop.store)
                 if validate and one is Format.EPUB:
                     report("Asking EPUBCheck")
                     findings += _validate(output, pages, book, world)
@@ -193,9 +193,13 @@ def _write(
     return write_pdf(pages, world, name, Press(shop.executor, shop.store, typesetting_libraries()))
 
 
-def _read_back(one: Format, output: OutputFile, book: Book) -> Iterable[Finding]:
-    read = read_epub if one is Format.EPUB else read_pdf
-    finished = read(output.name, output.content)
+def _read_back(one: Format, output: OutputFile, book: Book, store: Store) -> Iterable[Finding]:
+    if one is Format.EPUB:
+        finished = read_epub(output.name, output.content)
+    else:
+        from c2c_publish.checks.pdf_text import read_pdf  # noqa: PLC0415 - only for a PDF
+
+        finished = read_pdf(output.name, output.content, store)
     return (*words_lost(book, finished), *words_leaked(book, finished))
 
 

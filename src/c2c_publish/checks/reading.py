@@ -1,4 +1,4 @@
-"""The text of a finished file, read back from its bytes, so that it can be held against the book."""
+"""The text of a finished EPUB, read back from its bytes, so that it can be held against the book."""
 
 from __future__ import annotations
 
@@ -52,17 +52,3 @@ def _xhtml_text(content: bytes) -> str:
     parser.CharacterDataHandler = pieces.append
     parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
     return "".join(pieces)
-
-
-def read_pdf(name: str, content: bytes) -> FinishedText:
-    """Give the text of a PDF's pages."""
-    # Loaded only when a PDF was made.
-    import pypdfium2  # noqa: PLC0415
-
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return FinishedText(
-            name, tuple(page.get_textpage().get_text_bounded() for page in document)
-        )
-    finally:
-        document.close()

@@ -149,7 +149,7 @@ class Binding:
         called = b"".join(b"/Margins%d %d 0 R" % pair for pair in enumerate(forms) if pair[1])
         said = section.resources.numbered(numbers)
         drawn = section.x_objects.numbered(numbers)
-        return self.file.add(b"<<%b/XObject<<%b%b>>>>" % (said, drawn, called))
+        return self.file.add(b"<<%b/XObject<<%b%b>>>>" % (said, drawn, called), shelf="pages")
 
     def _contents(self, shift: float, content: int | None, in_margins: int | None) -> bytes:
         """Give what a page shows: its content, moved to the right by `shift`, then what is in its margins."""
@@ -172,7 +172,8 @@ class Binding:
         self._nodes[node].append(own)
         entries = {"Type": b"/Page", "Parent": reference(node), "Resources": reference(resources)}
         said = dictionary(entries | more)
-        self.file.add(said[:-2] + page.boxes + b">>", own)
+        # Apart from what pages hold, so that a reader need not unpack all of it to turn to a page.
+        self.file.add(said[:-2] + page.boxes + b">>", own, "pages")
 
     def _link(self, section: SetSection, numbers: list[int], shifts: Sequence[float]) -> int:
         """Write the links of a section, and what its contents belong to; give the key of its first page."""

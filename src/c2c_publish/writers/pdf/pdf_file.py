@@ -24,7 +24,7 @@ class PdfFile:
         self._position = len(_HEADER)
         # By number: (offset, -1) of an object of its own, (object stream, place) of one in a stream.
         self._places: list[tuple[int, int] | None] = [None]
-        self._small: list[tuple[int, bytes]] = []
+        self._small: dict[str, list[tuple[int, bytes]]] = {}
 
     def numbers(self, count: int) -> range:
         """Take so many numbers in a row."""
@@ -36,12 +36,13 @@ class PdfFile:
         """Take a number."""
         return self.numbers(1)[0]
 
-    def add(self, content: bytes, number: int | None = None) -> int:
-        """Write an object that is not a stream; give its number."""
+    def add(self, content: bytes, number: int | None = None, shelf: str = "") -> int:
+        """Write an object that is not a stream, next to others of its shelf; give its number."""
         number = self.number() if number is None else number
-        self._small.append((number, content))
-        if len(self._small) == _TOGETHER:
-            self._flush()
+        waiting = self._small.setdefault(shelf, [])
+        waiting.append((number, content))
+        if len(waiting) == _TOGETHER:
+            self._flush(shelf)
         return number
 
     def add_plain(self, dictionary: bytes, content: bytes) -> int:
@@ -66,7 +67,8 @@ class PdfFile:
 
     def finished(self, root: int, info: int) -> bytes:
         """Give the file, with its cross-reference stream (section 7.5.8) and an identifier of its content."""
-        self._flush()
+        for shelf in self._small:
+            self._flush(shelf)
         number = self.number()
         self._places[number] = (self._position, -1)
         wide = (self._position.bit_length() + 7) // 8
@@ -85,20 +87,20 @@ class PdfFile:
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self._parts)
 
-    def _flush(self) -> None:
+    def _flush(self, shelf: str) -> None:
         """Write the small objects that wait as one object stream (section 7.5.7)."""
-        if not self._small:
+        waiting, self._small[shelf] = self._small[shelf], []
+        if not waiting:
             return
         stream = self.number()
         heads, offset = [], 0
-        for place, (number, content) in enumerate(self._small):
+        for place, (number, content) in enumerate(waiting):
             self._places[number] = (stream, place)
             heads.append(b"%d %d" % (number, offset))
             offset += len(content) + 1
         head = b" ".join(heads) + b"\n"
-        content = zlib.compress(head + b"\n".join(one for _, one in self._small), _LEVEL)
-        kind = b"/Type/ObjStm/N %d/First %d" % (len(self._small), len(head))
-        self._small = []
+        content = zlib.compress(head + b"\n".join(one for _, one in waiting), _LEVEL)
+        kind = b"/Type/ObjStm/N %d/First %d" % (len(waiting), len(head))
         self.add_stream(kind + FLATE, content, stream)
 
     def _row(self, place: tuple[int, int] | None, wide: int) -> bytes:
