@@ -1,0 +1,114 @@
+"""WeasyPrint sets a whole book: a document of `one_document.py` in, the PDF out."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import msgpack
+import pydyf
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from c2c_publish.writers.pdf.notes import NotePlaces, misplaced, page_breaks
+from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import weasyprint
+    from one_document import Document
+
+PASSES = 6
+
+
+def typeset(document: Document) -> bytes:
+    """Give the PDF of a document, with as many notes as can be on the pages of their calls."""
+    fetcher = OnlyTheBook(document.pictures)
+    fonts = FontConfiguration()
+
+    def read(text: str) -> CSS:
+        return CSS(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher, font_config=fonts)
+
+    html = HTML(string=document.html, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
+    sheets = [read(text) for text in document.sheets]
+    variant = document.variant or None
+
+    def rendered(breaks: str) -> weasyprint.Document:
+        styles = [*sheets, read(breaks)]
+        return html.render(font_config=fonts, stylesheets=styles, pdf_variant=variant)
+
+    notes, breaks = [NotePlaces(*one) for one in document.notes], ""
+    best = tried = rendered(breaks)
+    faults = misplaced(notes, pages(best))
+    for _ in range(PASSES):
+        wanted = [f'[id="{block}"]' for block in page_breaks(notes, pages(tried))]
+        if not faults or not wanted:
+            break
+        breaks += f"{', '.join(wanted)} {{ break-before: page }}\n"
+        tried = rendered(breaks)
+        left = misplaced(notes, pages(tried))
+        if left < faults:
+            best, faults = tried, left
+    content: bytes = best.write_pdf(
+        finisher=lambda made, pdf: page_labels(pdf, pages(made), document), pdf_variant=variant
+    )
+    return content
+
+
+class OnlyTheBook(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
+    """Fetches the pictures of the book and refuses all else."""
+
+    def __init__(self, pictures: Mapping[str, tuple[bytes, str]]) -> None:
+        super().__init__()
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Give the picture at an address of the book."""
+        del headers
+        path = unquote(url.removeprefix(BOOK_ADDRESS)) if url.startswith(BOOK_ADDRESS) else ""
+        if path not in self._pictures:
+            message = "not in the book"
+            raise ValueError(message)
+        content, media_type = self._pictures[path]
+        return URLFetcherResponse(url, content, {"Content-Type": media_type})
+
+
+def pages(laid_out: weasyprint.Document) -> dict[str, int]:
+    """Give the page, counted from 0, on which each id begins."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(laid_out.pages):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return found
+
+
+def page_labels(pdf: pydyf.PDF, found: Mapping[str, int], document: Document) -> None:
+    """Add the number that each page bears: Cover, i, ii, 1, 2."""
+    ranges = {}
+    if document.cover in found:
+        ranges[found[document.cover]] = pydyf.Dictionary({"P": pydyf.String("Cover")})
+        ranges[found[document.cover] + 1] = pydyf.Dictionary({"P": pydyf.String("Inside cover")})
+    if document.front in found:
+        ranges[found[document.front]] = pydyf.Dictionary({"S": "/r"})
+    if document.body in found:
+        ranges[found[document.body]] = pydyf.Dictionary({"S": "/D"})
+    numbers = [item for number in sorted(ranges) for item in (number, ranges[number])]
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
+
+
+def main() -> None:
+    """Read a packed document, write its PDF."""
+    from one_document import Document  # noqa: PLC0415 - only types need it before
+
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+    values = msgpack.unpackb(sys.stdin.buffer.read(), use_list=False)
+    sys.stdout.buffer.write(typeset(Document(**values)))
+
+
+if __name__ == "__main__":
+    main()
