@@ -1,0 +1,123 @@
+"""The bound book is the one that WeasyPrint makes in one piece: in words, links, tags and pixels."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdfium2
+import pytest
+from one_document import set_in_one
+from PIL import ImageChops
+
+from c2c_publish import pipeline
+from c2c_publish.disk import Disk
+from c2c_publish.world import NoStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent.parent
+BOOKS = {path.parent.name: path.parent for path in (ROOT / "tests" / "books").glob("*/manuscript")}
+BOOKS["sample"] = ROOT
+# Of 255: letters moved by a millionth of a point are shaded a little differently.
+SHADE = 24
+
+
+def both(name: str) -> tuple[bytes, bytes]:
+    """Give the PDF of a book set in one piece, and bound."""
+    world = Disk(BOOKS[name])
+    publication = pipeline.publication(world).value
+    assert publication is not None
+    with pipeline.workshop(1, NoStore()) as within:
+        built = pipeline.build(
+            world,
+            (pipeline.Format.PDF,),
+            validate=False,
+            report=lambda _stage: None,
+            within=within,
+        )
+    (output,) = built.outputs
+    return set_in_one(publication, world), output.content
+
+
+def pages(pdf: bytes) -> tuple[str, ...]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(page.get_textpage().get_text_bounded() for page in document)
+
+
+def outline(pdf: bytes) -> list[tuple[int, str, int | None, list[float | None]]]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = []
+        for line in document.get_toc():
+            place = line.get_dest()
+            page, point = (place.get_index(), place.get_view()[1]) if place else (None, [])
+            point = [value and round(value, 2) for value in point]
+            found.append((line.level, line.get_title(), page, point))
+        return found
+
+
+def labels(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [document.get_page_label(index) for index in range(len(document))]
+
+
+def links(pdf: bytes) -> Iterator[tuple[int, str, object, tuple[float, ...]]]:
+    """Give every link: its page, what it says of itself, where it leads, and where it is."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        places = {
+            name: (document.pages.index(pikepdf.Page(place[0])), round(float(place[3]), 1))
+            for name, place in pikepdf.NameTree(document.Root.Names.Dests).items()
+        }
+        for number, page in enumerate(document.pages):
+            for note in page.obj.get("/Annots", ()):
+                inside = "/Dest" in note
+                target = places[str(note.Dest)] if inside else str(note.A.URI)
+                rectangle = tuple(round(float(value), 1) for value in note.Rect)
+                yield number, str(note.Contents), target, rectangle
+
+
+def tags(pdf: bytes) -> Counter[str]:
+    """Count the elements that stand under the root: margins have none."""
+    counted: Counter[str] = Counter()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        stack = list(document.Root.StructTreeRoot.K)
+        while stack:
+            one = stack.pop()
+            if isinstance(one, pikepdf.Dictionary) and "/S" in one:
+                counted[str(one.S)] += 1
+                kids = one.get("/K", ())
+                stack += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return counted
+
+
+def alike(one: bytes, bound: bytes) -> None:
+    """Hold the pixels of every page against each other."""
+    with pypdfium2.PdfDocument(one) as first, pypdfium2.PdfDocument(bound) as second:
+        for number, (left, right) in enumerate(zip(first, second, strict=True)):
+            shown = [page.render(scale=1.5).to_pil().convert("L") for page in (left, right)]
+            differs = ImageChops.difference(*shown)
+            assert differs.getextrema()[1] <= SHADE, (number, differs.getbbox())
+
+
+def ids(pdf: bytes) -> list[str]:
+    """Give the ids of all elements: table headers have them."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        every = (one for one in document.objects if isinstance(one, pikepdf.Dictionary))
+        return [str(one.ID) for one in every if "/ID" in one and "/S" in one]
+
+
+@pytest.mark.parametrize("name", sorted(BOOKS))
+def test_a_bound_book_is_the_same_as_one_set_in_one_piece(name: str) -> None:
+    one, bound = both(name)
+
+    assert pages(bound) == pages(one)
+    assert labels(bound) == labels(one)
+    assert outline(bound) == outline(one)
+    assert list(links(bound)) == list(links(one))
+    assert tags(bound) == tags(one)
+    assert len(ids(bound)) == len(set(ids(bound)))
+    alike(one, bound)
