@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from c2c_publish.model import Element, Metadata, Publication, Stylesheets
     from c2c_publish.world import World
 
+# How often the press sets an essay again at the most, for the sake of its notes.
+PASSES = 6
 SETTING = Path(__file__).with_name("one_setting.py")
 # What sheets have for the press alone: gaps for numbers, and names of blocks where no note may move.
 FOR_NUMBERS = re.compile(f' data-page="{GAP}[^{GAP}]*{GAP}"')
@@ -74,7 +76,7 @@ def set_in_one(publication: Publication, world: World) -> bytes:
     """
     with fonts_alone(partial(fontconfig, installed_fonts())) as fonts:
         return subprocess.run(  # noqa: S603 - this interpreter and a file beside this one
-            (sys.executable, str(SETTING)),
+            (sys.executable, str(SETTING), str(PASSES)),
             input=document(publication, world).packed(),
             stdout=subprocess.PIPE,
             env=os.environ | fonts | epoch(publication),
@@ -171,6 +173,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("book", type=Path)
     parser.add_argument("file", type=Path)
+    parser.add_argument("--once", action="store_true", help="leave notes where they are")
     said = parser.parse_args()
     world = Disk(said.book)
     publication = pages_of(world).value
@@ -181,7 +184,7 @@ def main() -> None:
         os.environ |= fonts | epoch(publication)
         from one_setting import typeset  # noqa: PLC0415
 
-        said.file.write_bytes(typeset(document(publication, world)))
+        said.file.write_bytes(typeset(document(publication, world), 0 if said.once else PASSES))
 
 
 if __name__ == "__main__":

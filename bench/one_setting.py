@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     import weasyprint
     from one_document import Document
 
-PASSES = 6
 
+def typeset(document: Document, passes: int) -> bytes:
+    """Give the PDF of a document, with as many notes as can be on the pages of their calls.
 
-def typeset(document: Document) -> bytes:
-    """Give the PDF of a document, with as many notes as can be on the pages of their calls."""
+    With no passes it is set once, and notes are where WeasyPrint alone puts them.
+    """
     fetcher = OnlyTheBook(document.pictures)
     fonts = FontConfiguration()
 
@@ -41,18 +42,28 @@ def typeset(document: Document) -> bytes:
         styles = [*sheets, read(breaks)]
         return html.render(font_config=fonts, stylesheets=styles, pdf_variant=variant)
 
-    notes, breaks = [NotePlaces(*one) for one in document.notes], ""
-    best = tried = rendered(breaks)
-    faults = misplaced(notes, pages(best))
-    for _ in range(PASSES):
-        wanted = [f'[id="{block}"]' for block in page_breaks(notes, pages(tried))]
-        if not faults or not wanted:
+    notes = [NotePlaces(*one) for one in document.notes]
+    laid_out = rendered("")
+    where = pages(laid_out)
+    faults = [misplaced((one,), where) for one in notes]
+    kept, tried = [""] * len(notes), [""] * len(notes)
+    # Essay by essay, as the press does it: what helps the one need not help the other.
+    for _ in range(passes):
+        wanted = [
+            tuple(page_breaks((one,), where)) if faults[at] else () for at, one in enumerate(notes)
+        ]
+        if not any(wanted):
             break
-        breaks += f"{', '.join(wanted)} {{ break-before: page }}\n"
-        tried = rendered(breaks)
-        left = misplaced(notes, pages(tried))
-        if left < faults:
-            best, faults = tried, left
+        for at, blocks in enumerate(wanted):
+            named = (f'[id="{block}"] {{ break-before: page }}\n' for block in blocks)
+            tried[at] += "".join(named)
+        laid_out = rendered("".join(tried))
+        where = pages(laid_out)
+        for at, one in enumerate(notes):
+            left = misplaced((one,), where)
+            if left < faults[at]:
+                kept[at], faults[at] = tried[at], left
+    best = laid_out if kept == tried else rendered("".join(kept))
     content: bytes = best.write_pdf(
         finisher=lambda made, pdf: page_labels(pdf, pages(made), document), pdf_variant=variant
     )
@@ -107,7 +118,7 @@ def main() -> None:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     values = msgpack.unpackb(sys.stdin.buffer.read(), use_list=False)
-    sys.stdout.buffer.write(typeset(Document(**values)))
+    sys.stdout.buffer.write(typeset(Document(**values), int(sys.argv[1])))
 
 
 if __name__ == "__main__":
