@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -18,6 +19,7 @@ BOOKS = sorted(path.parent.name for path in HERE.glob("*/manuscript"))
 SHARED_STYLES = {"EPUB/styles/base.css", "EPUB/styles/epub.css"}
 
 
+@cache
 def made(name: str) -> Built:
     return build(
         Disk(HERE / name), (Format.EPUB, Format.PDF), validate=False, report=lambda _stage: None
