@@ -7,8 +7,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input
-LOCK = uv pip compile pyproject.toml --no-config --quiet --upgrade --all-extras --universal --fork-strategy fewest \
+INSTALL := -m pip install -qq --disable-pip-version-check --no-input
+PIP := $(BIN)/python $(INSTALL)
+LOCK = uv pip compile --no-config --quiet --upgrade --universal --fork-strategy fewest \
 	--python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 export PYTHON
 
@@ -44,19 +45,20 @@ golden: test-system .venv/.dev-stamp ## rewrite the expectations of the tests: r
 pictures: build/.book ## make the README's pictures anew from the sample book
 	@$(BIN)/python scripts/pictures.py
 
-bench: book-system .venv/.book-stamp ## time the start, an EPUB and a PDF of the sample
-	@$(BIN)/python bench/sample.py
+bench: book-system .venv/.book-stamp .venv-bench/.stamp ## measure ours and others; BENCH_ARGS='--sizes 10,100' a part
+	@$(BIN)/python bench/run.py $(BENCH_ARGS)
 
 lock: ## choose the newest versions that fit pyproject.toml and pin them in locks/
 	@command -v uv >/dev/null || { echo "make lock needs uv: run 'pip install uv' and try again." >&2; exit 3; }
-	$(LOCK) --group dev --output-file locks/dev.txt
-	$(LOCK) --group build --constraints locks/dev.txt --output-file locks/book.txt
+	$(LOCK) pyproject.toml --all-extras --group dev --output-file locks/dev.txt
+	$(LOCK) pyproject.toml --all-extras --group build --constraints locks/dev.txt --output-file locks/book.txt
+	$(LOCK) --group pyproject.toml:bench --constraints locks/dev.txt --output-file locks/bench.txt
 
 dist: .venv/.book-stamp ## make the wheel and the source archive in dist/
 	@rm -rf dist
 	@$(BIN)/python -m hatchling build --directory dist
 
-clean: ## remove what was made, but not .venv
+clean: ## remove what was made, but neither .venv nor .venv-bench
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -81,6 +83,11 @@ test-system:
 	@echo "Installing what locks/dev.txt pins into .venv." && \
 	$(PIP) --require-hashes -r locks/dev.txt && $(PIP) --no-deps --no-build-isolation --editable . && \
 	touch .venv/.book-stamp $@
+
+# Others have libraries of their own, which are none of ours.
+.venv-bench/.stamp: locks/bench.txt | .venv/bin/python
+	@echo "Installing what locks/bench.txt pins into .venv-bench." && rm -rf .venv-bench && \
+	$(BIN)/python -m venv .venv-bench && .venv-bench/bin/python $(INSTALL) --require-hashes -r locks/bench.txt && touch $@
 
 # What the book is made from, by content: a checkout or a touch rebuilds nothing, a removed file does.
 build/.inputs: always
