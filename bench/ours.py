@@ -88,8 +88,10 @@ def edit(book: Path, number: int) -> Path:
     words = list(A_WORD.finditer(text, FRONT_MATTER.match(text).end()))  # type: ignore[union-attr]
     word = words[len(words) // 2]
     text = text[: word.end(1)] + f"word{number}" + text[word.start(2) :]
-    file.write_text(text, encoding="utf-8")
-    return file
+    # As editors do it: whoever watches sees the file as it was or as it is, never half of it.
+    saved = book / file.name
+    saved.write_text(text, encoding="utf-8")
+    return saved.replace(file)
 
 
 def place(file: Path) -> int:

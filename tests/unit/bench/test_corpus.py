@@ -6,21 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import corpus
-import pypdfium2
 import yaml
-from one_document import set_in_one
 from peers import write_for_peers
 
 from c2c_publish.disk import Disk
-from c2c_publish.pipeline import Format, build, check, publication
+from c2c_publish.pipeline import check
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def page_texts(content: bytes) -> list[str]:
-    with pypdfium2.PdfDocument(content) as document:
-        return [page.get_textpage().get_text_bounded() for page in document]
 
 
 def test_a_book_has_no_findings(tmp_path: Path) -> None:
@@ -70,12 +63,3 @@ def test_peers_get_every_essay_and_every_comment(tmp_path: Path) -> None:
         if "kind" not in one
     ]
     assert len(re.findall(r"^(> )+\*\*.*\*\*, ", text, re.MULTILINE)) == len(signed)
-
-
-def test_one_document_says_what_the_press_says_page_by_page(tmp_path: Path) -> None:
-    corpus.write(1, tmp_path)
-    world = Disk(tmp_path)
-    pages = publication(world).value
-    assert pages
-    press = build(world, (Format.PDF,), validate=False, report=lambda _: None).outputs[0].content
-    assert page_texts(set_in_one(pages, world)) == page_texts(press)
