@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+
+from c2c_publish.charmap import code_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,8 +125,8 @@ def fontconfig(fonts: Iterable[FontFile], cache_dir: str) -> str:
         '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
         "<fontconfig>",
         "<reset-dirs/>",
-        *(f"<dir>{escape(folder)}</dir>" for folder in folders),
-        f"<cachedir>{escape(cache_dir)}</cachedir>",
+        *(f"<dir>{escape(folder, quote=False)}</dir>" for folder in folders),
+        f"<cachedir>{escape(cache_dir, quote=False)}</cachedir>",
         *(_alias(generic, family) for generic, family in _GENERIC),
         _BITMAPS,
         _LAST_RESORT,
@@ -156,18 +158,15 @@ def _by_digest() -> dict[str, Path]:
     return found
 
 
-@cache
-def coverage(fonts: tuple[FontFile, ...]) -> frozenset[int]:
-    """Give the code points that at least one of these fonts has a glyph for."""
-    # Loaded here: nothing but the check for missing characters needs fontTools.
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-
-    covered: set[int] = set()
+def lacking(characters: Iterable[str], fonts: Iterable[FontFile]) -> frozenset[str]:
+    """Give those characters that none of these fonts has a glyph for."""
+    sought = {ord(character) for character in characters}
     for font in fonts:
-        # The faces of our one collection cover the same characters, so the first speaks for all.
-        with TTFont(font.path, fontNumber=0, lazy=True) as opened:
-            covered.update(opened.getBestCmap())
-    return frozenset(covered)
+        if not sought:
+            break
+        with font.path.open("rb") as opened:
+            sought -= code_points(opened)
+    return frozenset(map(chr, sought))
 
 
 def extra_for(character: str) -> str:

@@ -17,7 +17,7 @@ from c2c_publish.checks.reading import read_epub
 from c2c_publish.checks.words import words_leaked, words_lost
 from c2c_publish.disk import fonts_alone, typesetting_libraries
 from c2c_publish.findings import Checked, Finding, Severity, finding
-from c2c_publish.fonts import coverage, extra_for, fontconfig, installed_fonts
+from c2c_publish.fonts import extra_for, fontconfig, installed_fonts, lacking
 from c2c_publish.manuscript import load
 from c2c_publish.model import Book, OutputFile, Publication, RuleLevel, Stylesheet, Stylesheets
 from c2c_publish.render import render
@@ -238,11 +238,10 @@ def _stylesheets(book: Book, world: World) -> Stylesheets:
 
 
 def _glyphs(book: Book, world: World) -> Iterable[Finding]:
-    paths = {essay.span.path for essay in book.essays} | {
-        comment.span.path for essay in book.essays for comment in essay.comments
-    }
-    sources = {path: world.read(path).decode("utf-8-sig", "replace") for path in sorted(paths)}
-    return missing_glyphs(book, coverage(installed_fonts()), extra_for, sources)
+    def source(path: str) -> str:
+        return world.read(path).decode("utf-8-sig", "replace")
+
+    return missing_glyphs(book, partial(lacking, fonts=installed_fonts()), extra_for, source)
 
 
 def _stops(findings: Iterable[Finding], levels: tuple[RuleLevel, ...]) -> bool:

@@ -4,8 +4,10 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from c2c_publish.fonts import FontFile, coverage, extra_for, fontconfig, installed_fonts
+from c2c_publish.charmap import code_points
+from c2c_publish.fonts import FontFile, extra_for, fontconfig, installed_fonts, lacking
 
 
 def test_the_three_faces_of_the_book_are_found() -> None:
@@ -40,11 +42,16 @@ def test_the_configuration_names_every_folder_and_no_other_configuration() -> No
     ]
 
 
-def test_coverage_knows_letters_and_not_everything() -> None:
-    covered = coverage(installed_fonts())
+def test_letters_have_glyphs_and_not_everything_has() -> None:
+    assert lacking("aßłΩЖ☞—’😀", installed_fonts()) == {"😀"}
 
-    assert {ord(character) for character in "aßłΩЖ☞—’"} <= covered
-    assert 0x1F600 not in covered
+
+@pytest.mark.parametrize("font", installed_fonts(), ids=lambda font: font.path.name)
+def test_a_font_has_the_characters_that_fonttools_finds_in_it(font: FontFile) -> None:
+    with TTFont(font.path, fontNumber=0, lazy=True) as opened:
+        expected = opened.getBestCmap().keys()
+    with font.path.open("rb") as read:
+        assert code_points(read) == expected
 
 
 @pytest.mark.parametrize(

@@ -11,34 +11,38 @@ from c2c_publish.findings import Finding, finding
 from c2c_publish.model import Book, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Sequence
 
 # Control and format characters, and variation selectors, have no shape of their own.
 _SHAPELESS = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 def missing_glyphs(
-    book: Book, covered: frozenset[int], extra_for: Callable[[str], str], sources: Mapping[str, str]
+    book: Book,
+    lacking: Callable[[Iterable[str]], frozenset[str]],
+    extra_for: Callable[[str], str],
+    source: Callable[[str], str],
 ) -> Iterable[Finding]:
     """Say which characters no font of the book has: one finding a file and extra, at the first.
 
     Args:
         book: the book as it is printed.
-        covered: the code points that some font has.
+        lacking: those of some characters that no font has.
         extra_for: the extra to install for a character, or nothing.
-        sources: the text of each file of the manuscript, to find the character in.
+        source: the text of a file of the manuscript, to find the character in.
     """
-    missing: dict[tuple[str, str], dict[str, Span]] = {}
-    known: set[str] = set()
+    used: set[str] = set()
     for passage in passages(book):
-        for character in sorted(set(passage.text) - known):
-            if ord(character) in covered or _is_shapeless(character):
-                known.add(character)
-            else:
-                group = missing.setdefault((passage.span.path, extra_for(character)), {})
-                group.setdefault(character, passage.span)
-    for (_, extra), group in missing.items():
-        places = {one: _place(one, span, sources) for one, span in group.items()}
+        used.update(passage.text)
+    without = frozenset(one for one in lacking(used) if not _is_shapeless(one))
+    missing: dict[tuple[str, str], dict[str, Span]] = {}
+    for passage in passages(book) if without else ():
+        for character in sorted(without.intersection(passage.text)):
+            group = missing.setdefault((passage.span.path, extra_for(character)), {})
+            group.setdefault(character, passage.span)
+    for (path, extra), group in missing.items():
+        lines = source(path).split("\n")
+        places = {one: _place(one, span, lines) for one, span in group.items()}
         first = min(places, key=places.__getitem__)
         yield _missing(first, places[first], extra, len(places) - 1)
 
@@ -59,9 +63,8 @@ def _missing(character: str, span: Span, extra: str, others: int) -> Finding:
     return finding(rules.GLYPH_MISSING, message, span, hint)
 
 
-def _place(character: str, span: Span, sources: Mapping[str, str]) -> Span:
+def _place(character: str, span: Span, lines: Sequence[str]) -> Span:
     """The character's own place: the first from the passage's line on, else the passage's."""
-    lines = sources.get(span.path, "").split("\n")
     for number in range(span.line, len(lines) + 1):
         column = lines[number - 1].find(character)
         if column >= 0:

@@ -14,17 +14,25 @@ from c2c_publish.model import Book, Discussion, Span, Turn, element
 from tests.unit.model.making import book, comment, essay, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from c2c_publish.findings import Finding
 
 PATH = "manuscript/essays/a.md"
-LATIN = frozenset(map(ord, string.printable))
+LATIN = frozenset(string.printable)
 
 
 def found(given: Book, source: str = "") -> list[Finding]:
     def extra(character: str) -> str:
         return "cjk" if character > "\u2e80" else ""
 
-    return list(missing_glyphs(given, LATIN, extra, {PATH: source}))
+    def lacking(characters: Iterable[str]) -> frozenset[str]:
+        return frozenset(characters) - LATIN
+
+    def source_of(path: str) -> str:
+        return source if path == PATH else ""
+
+    return list(missing_glyphs(given, lacking, extra, source_of))
 
 
 def said(*paragraphs: str, line: int = 1) -> Book:
