@@ -10,23 +10,15 @@ from xml.etree import ElementTree as ET
 from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import TocExtension, slugify_unicode
+
+from c2c_publish.markup.inline import SparingInline, Typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTE_ID = "fn:"
-_SMART_CHARACTERS = {
-    "left-single-quote": "‘",
-    "right-single-quote": "’",
-    "left-double-quote": "“",
-    "right-double-quote": "”",
-    "ellipsis": "…",
-    "ndash": "–",
-    "mdash": "—",
-}
 # Only ~~this~~ is a deletion; H~2~O stays as it stands.
 _TILDE = {"pymdownx.tilde": {"subscript": False}}
 
@@ -114,7 +106,6 @@ def essay_markdown() -> TreeMarkdown:
             "pymdownx.mark",
             "pymdownx.tilde",
             notes,
-            SmartyExtension(substitutions=_SMART_CHARACTERS),
             TocExtension(slugify=slugify_unicode, marker=""),
         ],
         extension_configs=_TILDE,
@@ -122,6 +113,7 @@ def essay_markdown() -> TreeMarkdown:
     converter.notes = notes
     converter.treeprocessors.deregister("prettify")
     converter.treeprocessors.deregister("footnote-duplicate")
+    _with_own_passes(converter)
     blocks = converter.parser.blockprocessors
     blocks.register(_Definitions(converter.parser), "reference", 15)
     blocks.register(_Tables(converter.parser, {"use_align_attribute": False}), "table", 75)
@@ -136,9 +128,15 @@ def comment_markdown() -> Markdown:
             "fenced_code",
             "sane_lists",
             "pymdownx.tilde",
-            SmartyExtension(substitutions=_SMART_CHARACTERS),
         ],
         extension_configs=_TILDE,
     )
+    _with_own_passes(converter)
     converter.parser.blockprocessors.register(_Definitions(converter.parser), "reference", 15)
     return converter
+
+
+def _with_own_passes(converter: Markdown) -> None:
+    converter.ESCAPED_CHARS.extend(("'", '"'))
+    converter.treeprocessors.register(SparingInline(converter), "inline", 20)
+    converter.treeprocessors.register(Typography(converter), "typography", 6)
