@@ -11,12 +11,10 @@ from c2c_publish.model import (
     Comment,
     Element,
     Essay,
-    Node,
     Nodes,
     Part,
     Span,
     Status,
-    text_of,
 )
 
 if TYPE_CHECKING:
@@ -70,27 +68,37 @@ def withheld(book: Book) -> Iterator[Comment]:
 
 def _blocks(nodes: Nodes, span: Span) -> Iterable[Passage]:
     """Give the text of each block with its own place, where it has one."""
-    inline: list[Node] = []
+    found: list[Passage] = []
+    _gather(nodes, span, found)
+    return found
+
+
+def _gather(nodes: Nodes, span: Span, found: list[Passage]) -> None:
+    inline: list[str] = []
     for node in nodes:
-        if isinstance(node, Element) and node.tag in _BLOCKS:
-            yield from _passage(inline, span)
-            inline = []
-            yield from _blocks(node.children, node.span or span)
-        else:
+        if isinstance(node, str):
             inline.append(node)
-    yield from _passage(inline, span)
+        elif node.tag in _BLOCKS:
+            _end(inline, span, found)
+            _gather(node.children, node.span or span, found)
+        else:
+            _read(node, inline)
+    _end(inline, span, found)
 
 
-def _passage(inline: list[Node], span: Span) -> Iterable[Passage]:
-    text = text_of(_without_calls(tuple(inline)))
-    if text.strip():
-        yield Passage(text, span)
+def _end(inline: list[str], span: Span, found: list[Passage]) -> None:
+    text = "".join(inline)
+    inline.clear()
+    if text and not text.isspace():
+        found.append(Passage(text, span))
 
 
-def _without_calls(nodes: Nodes) -> Nodes:
-    """The number of a footnote call is the book's word, not the author's."""
-    return tuple(
-        node if isinstance(node, str) else node.holding(*_without_calls(node.children))
-        for node in nodes
-        if isinstance(node, str) or node.get("role") != "doc-noteref"
-    )
+def _read(phrase: Element, inline: list[str]) -> None:
+    # The number of a footnote call is the book's word, not the author's.
+    if phrase.get("role") == "doc-noteref":
+        return
+    for node in phrase.children:
+        if isinstance(node, str):
+            inline.append(node)
+        else:
+            _read(node, inline)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from c2c_publish import rules
@@ -21,8 +22,16 @@ if TYPE_CHECKING:
 
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 # Letters and figures apart: the number of a note's call stands right behind the word it belongs to.
-# Scripts of two directions, too: between them a PDF may forget the blank.
-_WORD = re.compile(rf"(?:(?={_RIGHT_TO_LEFT})[^\W\d_])+|(?:(?!{_RIGHT_TO_LEFT})[^\W\d_])+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# Scripts of two directions apart, too: between them a PDF may forget the blank.
+_WORD_OF_ONE_DIRECTION = re.compile(
+    rf"(?:(?={_RIGHT_TO_LEFT})[^\W\d_])+|(?:(?!{_RIGHT_TO_LEFT})[^\W\d_])+|\d+"
+)
+# Blocks of Unicode that hold every letter from right to left.
+_MAYBE_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_NEITHER = re.compile(r"[\W_]+")
 _HYPHEN = "[-\u00ad\u2010\u2011\ufffe\x02]"
 # A writer may break a line after any hyphen, or put one in: both sides drop them.
 _HYPHENS = re.compile(rf"{_HYPHEN}(?:\s*\n)?\s*(?=\w)|{_HYPHEN}")
@@ -30,7 +39,14 @@ _HYPHENS = re.compile(rf"{_HYPHEN}(?:\s*\n)?\s*(?=\w)|{_HYPHEN}")
 _BETWEEN_FIGURES = re.compile(rf"(?<=\d){_HYPHEN}\s*(?=\d)")
 # Joiners and marks of direction, which a PDF may forget: Persian has them inside its words.
 _SHAPELESS = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+# What is neither Latin nor usual punctuation: only there is anything shapeless or without blanks.
+_FAR = re.compile("[\u0300-\u1fff\u200b-\u200f\u2060-\U0010ffff]")
+_ANY_HYPHEN = re.compile(_HYPHEN)
 _MOST_NAMED = 5
+# Words are counted a stretch at a time: those of a long book take much memory at once.
+_STRETCH = 100_000
+# Neither word nor blank: no word leads over it from one passage to the next.
+_APART = "\0\n"
 _SHORTEST_LEAK = 16
 # Scripts that are written without blanks: a run may be broken over lines anywhere.
 _WITHOUT_BLANKS = re.compile(
@@ -41,45 +57,59 @@ _WITHOUT_BLANKS = re.compile(
 def words_lost(book: Book, finished: FinishedText) -> tuple[Finding, ...]:
     """Say which words of the essays and printed comments are not in a finished file, and where from."""
     there = finished_words(finished)
+    wanted = _counted(_plain(_APART.join(passage.text for passage in passages(book))))
+    # Where the file has each word as often as the whole book, no passage lacks any.
+    short = {word for word, times in wanted.items() if there[word] < times}
+    return tuple(_passages_short_of(short, there, book, finished)) if short else ()
+
+
+def _passages_short_of(
+    short: set[str], there: Counter[str], book: Book, finished: FinishedText
+) -> Iterable[Finding]:
     letters = _right_to_left_letters(there)
     printed = [(passage, _plain(passage.text)) for passage in passages(book)]
     look = SecondLook(tuple(map(_plain, finished.pages)), tuple(plain for _, plain in printed))
-    findings = []
     for passage, plain in printed:
         words = _words(plain)
         wanted = Counter(words)
-        short = [word for word, times in wanted.items() if there[word] < times]
+        lacking = [word for word in wanted if word in short and there[word] < wanted[word]]
         there.subtract(wanted)
         letters.subtract(_right_to_left_letters(wanted))
         missing = [
             word
-            for word in short
+            for word in lacking
             if not (_all_there(word, letters) or look.finds(word, words, plain))
         ]
         if missing:
-            findings.append(_lost(passage, missing, finished.name))
-    return tuple(findings)
+            yield _lost(passage, missing, finished.name)
 
 
 def words_leaked(book: Book, finished: FinishedText) -> Iterable[Finding]:
     """Say where a finished file holds a comment that must not be printed, or a reader's address."""
-    text = _squashed(finished.text)
+    kept_back = [(comment, _squashed(text_of(comment.body))) for comment in withheld(book)]
+    telling = [(comment, words) for comment, words in kept_back if len(words) >= _SHORTEST_LEAK]
+    if telling:
+        text, allowed = _squashed(finished.text), _squashed(_allowed(book))
+        for comment, words in telling:
+            if words in text and words not in allowed:
+                message = (
+                    f"{finished.name} holds comment `{comment.id}`, which is not to be printed"
+                )
+                yield finding(rules.WORDS_LEAKED, message, comment.span)
+    found = sorted(set(addresses(finished.text)))
+    own = " ".join(addresses(_own_words(book))).casefold() if found else ""
+    for address in found:
+        # A line's end may have cut an address of the author's.
+        if address.casefold() not in own:
+            message = f"{finished.name} holds an e-mail address: {address[:1]}...@..."
+            hint = "no address of a reader is ever printed"
+            yield finding(rules.WORDS_LEAKED, message, book.span, hint)
+
+
+def _allowed(book: Book) -> str:
+    """Give all that is printed: a comment that says no more than that gives nothing away."""
     mentioned = (one.url for essay in book.essays for one in essay.discussion.mentions)
-    allowed = _squashed(" ".join((*(one.text for one in passages(book)), *mentioned)))
-    for comment in withheld(book):
-        words = _squashed(text_of(comment.body))
-        if len(words) >= _SHORTEST_LEAK and words in text and words not in allowed:
-            message = f"{finished.name} holds comment `{comment.id}`, which is not to be printed"
-            yield finding(rules.WORDS_LEAKED, message, comment.span)
-    own = " ".join(addresses(_own_words(book))).casefold()
-    # A line's end may have cut an address of the author's.
-    for address in sorted(
-        one for one in set(addresses(finished.text)) if one.casefold() not in own
-    ):
-        message = f"{finished.name} holds an e-mail address: {address[:1]}...@..."
-        yield finding(
-            rules.WORDS_LEAKED, message, book.span, "no address of a reader is ever printed"
-        )
+    return " ".join((*(one.text for one in passages(book)), *mentioned))
 
 
 def _own_words(book: Book) -> str:
@@ -98,9 +128,10 @@ def _own_words(book: Book) -> str:
 
 def finished_words(finished: FinishedText) -> Counter[str]:
     """Give how often each word stands in a finished file, words over two pages put together."""
-    pages = [_words(page) for page in finished.pages]
-    counted = Counter(word for page in pages for word in page)
-    for first, second in zip(finished.pages, finished.pages[1:], strict=False):
+    counted: Counter[str] = Counter()
+    for page in finished.pages:
+        counted.update(_counted(_plain(page)))
+    for first, second in pairwise(finished.pages):
         counted.update(_across(first, second))
     return counted
 
@@ -115,17 +146,38 @@ def _across(first: str, second: str) -> Iterable[str]:
     starts = re.findall(r"^\W*(\w+)", second, re.MULTILINE)[:6]
     for end in ends:
         for start in starts:
-            yield from _words(end + start)
+            yield from _words(_plain(end + start))
 
 
-def _words(text: str) -> list[str]:
-    return [_ordered(word) for word in _WORD.findall(_plain(text))]
+def _counted(plain: str) -> Counter[str]:
+    """Give how often each word stands in a plain text."""
+    runs: Counter[str] = Counter()
+    begin = 0
+    while begin < len(plain):
+        line_end = plain.find("\n", begin + _STRETCH)
+        end = len(plain) if line_end < 0 else line_end
+        runs.update(plain[begin:end].split())
+        begin = end
+    counted: Counter[str] = Counter()
+    for run, times in runs.items():
+        for word in _words(run):
+            counted[word] += times
+    return counted
+
+
+def _words(plain: str) -> list[str]:
+    if plain.isascii() or not _MAYBE_RIGHT_TO_LEFT.search(plain):
+        return _WORD.findall(plain)
+    return [_ordered(word) for word in _WORD_OF_ONE_DIRECTION.findall(plain)]
 
 
 def _plain(text: str) -> str:
     """Give text as it is compared: hyphens, capitals and ligatures make no difference."""
-    text = _SHAPELESS.sub("", _HYPHENS.sub("", _BETWEEN_FIGURES.sub(" ", text)))
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    if _ANY_HYPHEN.search(text):
+        text = _HYPHENS.sub("", _BETWEEN_FIGURES.sub(" ", text))
+    if not _FAR.search(text):
+        return unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).casefold()
     return _WITHOUT_BLANKS.sub(lambda match: f" {match.group()} ", plain)
 
 
@@ -153,7 +205,10 @@ def _right_to_left_letters(words: Counter[str]) -> Counter[str]:
 
 
 def _squashed(text: str) -> str:
-    return "".join(_words(text))
+    plain = _plain(text)
+    if plain.isascii() or not _MAYBE_RIGHT_TO_LEFT.search(plain):
+        return _NEITHER.sub("", plain)
+    return "".join(_words(plain))
 
 
 def _lost(passage: Passage, missing: list[str], name: str) -> Finding:
