@@ -15,20 +15,20 @@ from c2c_publish.checks import check_book
 from c2c_publish.checks.glyphs import missing_glyphs
 from c2c_publish.checks.reading import read_epub
 from c2c_publish.checks.words import words_leaked, words_lost
-from c2c_publish.disk import fonts_alone, typesetting_libraries
+from c2c_publish.disk import fonts_alone
 from c2c_publish.findings import Checked, Finding, Severity, finding
 from c2c_publish.fonts import extra_for, fontconfig, installed_fonts, lacking
 from c2c_publish.manuscript import load
 from c2c_publish.model import Book, OutputFile, Publication, RuleLevel, Stylesheet, Stylesheets
 from c2c_publish.render import render
 from c2c_publish.transforms import transform
-from c2c_publish.workers import Limits, Workers
 from c2c_publish.world import NoStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
+    from c2c_publish.workers import Limits
     from c2c_publish.world import Store, World
 
     Report = Callable[[str], None]
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 _OWN_STYLES = "styles"
 # Loaded once for all workers: what sets pages, with WeasyPrint.
 _PRELOAD = ("c2c_publish.writers.pdf.setting", "c2c_publish.writers.pdf.furniture")
-_LIMITS = Limits()
 # These speak only when files are made: switching them off is not in vain because nothing was made.
 _SEEN_IN_FILES = {
     rule.id
@@ -66,14 +65,16 @@ class Workshop:
 
 
 @contextmanager
-def workshop(jobs: int, store: Store, limits: Limits = _LIMITS) -> Iterator[Workshop]:
+def workshop(jobs: int, store: Store, limits: Limits | None = None) -> Iterator[Workshop]:
     """Give a workshop with so many workers, who begin when there is work and leave at the end.
 
-    `limits` are what one section of a book may take.
+    `limits` are what one section of a book may take, if not the usual.
     """
+    from c2c_publish.workers import Limits, Workers  # noqa: PLC0415 - an EPUB needs none
+
     with (
         fonts_alone(partial(fontconfig, installed_fonts())) as environment,
-        Workers(jobs, _PRELOAD, environment, limits) as executor,
+        Workers(jobs, _PRELOAD, environment, limits or Limits()) as executor,
     ):
         yield Workshop(executor, store)
 
@@ -133,18 +134,24 @@ def build(
         formats: what to make.
         validate: whether EPUBCheck reads the EPUB, too.
         report: told of each stage as it begins.
-        within: the workshop; without one, this build has its own, and remembers nothing.
+        within: the workshop; without one, a PDF has its own, and remembers nothing.
 
     Raises:
         PublishError: a tool or library that is needed is not on this machine.
     """
     with ExitStack() as stack:
-        shop = within or stack.enter_context(workshop(1, NoStore()))
-        return _built(world, formats, shop, report, validate=validate)
+        if within is None and Format.PDF in formats:
+            within = stack.enter_context(workshop(1, NoStore()))
+        return _built(world, formats, within, report, validate=validate)
 
 
 def _built(
-    world: World, formats: tuple[Format, ...], shop: Workshop, report: Report, *, validate: bool
+    world: World,
+    formats: tuple[Format, ...],
+    shop: Workshop | None,
+    report: Report,
+    *,
+    validate: bool,
 ) -> Built:
     report("Reading the manuscript")
     read = read_book(world)
@@ -180,14 +187,15 @@ _STAGES = {Format.EPUB: "Binding the EPUB", Format.PDF: "Setting the pages"}
 
 
 def _write(
-    one: Format, pages: Publication, world: World, shop: Workshop
+    one: Format, pages: Publication, world: World, shop: Workshop | None
 ) -> Checked[tuple[OutputFile, ...]]:
     """The writers are imported when they are needed."""
     name = file_name(pages.metadata.title)
-    if one is Format.EPUB:
+    if shop is None or one is Format.EPUB:
         from c2c_publish.writers.epub import write_epub  # noqa: PLC0415
 
         return write_epub(pages, world, name)
+    from c2c_publish.disk.libraries import typesetting_libraries  # noqa: PLC0415
     from c2c_publish.writers.pdf import Press, write_pdf  # noqa: PLC0415
 
     return write_pdf(pages, world, name, Press(shop.executor, shop.store, typesetting_libraries()))

@@ -24,9 +24,7 @@ _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 # Letters and figures apart: the number of a note's call stands right behind the word it belongs to.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # Scripts of two directions apart, too: between them a PDF may forget the blank.
-_WORD_OF_ONE_DIRECTION = re.compile(
-    rf"(?:(?={_RIGHT_TO_LEFT})[^\W\d_])+|(?:(?!{_RIGHT_TO_LEFT})[^\W\d_])+|\d+"
-)
+_WORD_OF_ONE_DIRECTION = rf"(?:(?={_RIGHT_TO_LEFT})[^\W\d_])+|(?:(?!{_RIGHT_TO_LEFT})[^\W\d_])+|\d+"
 # Blocks of Unicode that hold every letter from right to left.
 _MAYBE_RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -39,8 +37,8 @@ _HYPHENS = re.compile(rf"{_HYPHEN}(?:\s*\n)?\s*(?=\w)|{_HYPHEN}")
 _BETWEEN_FIGURES = re.compile(rf"(?<=\d){_HYPHEN}\s*(?=\d)")
 # Joiners and marks of direction, which a PDF may forget: Persian has them inside its words.
 _SHAPELESS = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
-# What is neither Latin nor usual punctuation: only there is anything shapeless or without blanks.
-_FAR = re.compile("[\u0300-\u1fff\u200b-\u200f\u2060-\U0010ffff]")
+# Neither Latin nor usual punctuation: only there is anything shapeless.
+_FAR = re.compile("[^\0-\u02ff\u2000-\u200a\u2010-\u205f]")
 _ANY_HYPHEN = re.compile(_HYPHEN)
 _MOST_NAMED = 5
 # Words are counted a stretch at a time: those of a long book take much memory at once.
@@ -48,10 +46,10 @@ _STRETCH = 100_000
 # Neither word nor blank: no word leads over it from one passage to the next.
 _APART = "\0\n"
 _SHORTEST_LEAK = 16
+# Only there is anything of the scripts below.
+_EASTERN = re.compile("[^\0-\u0dff\u1e00-\u2dff\ufb00-\ufffd]")
 # Scripts that are written without blanks: a run may be broken over lines anywhere.
-_WITHOUT_BLANKS = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_WITHOUT_BLANKS = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
 
 
 def words_lost(book: Book, finished: FinishedText) -> tuple[Finding, ...]:
@@ -168,7 +166,7 @@ def _counted(plain: str) -> Counter[str]:
 def _words(plain: str) -> list[str]:
     if plain.isascii() or not _MAYBE_RIGHT_TO_LEFT.search(plain):
         return _WORD.findall(plain)
-    return [_ordered(word) for word in _WORD_OF_ONE_DIRECTION.findall(plain)]
+    return [_ordered(word) for word in re.findall(_WORD_OF_ONE_DIRECTION, plain)]
 
 
 def _plain(text: str) -> str:
@@ -178,7 +176,9 @@ def _plain(text: str) -> str:
     if not _FAR.search(text):
         return unicodedata.normalize("NFKC", text).casefold()
     plain = unicodedata.normalize("NFKC", _SHAPELESS.sub("", text)).casefold()
-    return _WITHOUT_BLANKS.sub(lambda match: f" {match.group()} ", plain)
+    if not _EASTERN.search(plain):
+        return plain
+    return re.sub(_WITHOUT_BLANKS, r" \g<0> ", plain)
 
 
 def _ordered(word: str) -> str:

@@ -1,7 +1,6 @@
 """The World on a real disk: the only room that writes a file or starts a tool."""
 
 from c2c_publish.disk.folder import BOOK_FILE, BUILD, Disk, find_book
-from c2c_publish.disk.libraries import typesetting_libraries
 from c2c_publish.disk.writing import (
     commit,
     expect_writable,
@@ -17,6 +16,5 @@ __all__ = [
     "expect_writable",
     "find_book",
     "fonts_alone",
-    "typesetting_libraries",
     "write_new",
 ]

@@ -6,9 +6,7 @@ import re
 import unicodedata
 
 _SEPARATORS = re.compile("\r\n|[\r\u2028\u2029]")
-_NOT_XML = re.compile(
-    "[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f]"
-)
+_NOT_XML = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
 _MAX_MARKS = 8

@@ -18,7 +18,7 @@ from c2c_publish.markup.characters import (
     printable,
     without_addresses,
 )
-from c2c_publish.markup.dialect import comment_markdown
+from c2c_publish.markup.dialect import comment_markdown, forget
 from c2c_publish.markup.paragraphs import paragraphs
 from c2c_publish.markup.shaping import shape
 from c2c_publish.markup.vocabulary import BREAKS, COMMENT, UNREADABLE, UNREADABLE_VOID, web_address
@@ -54,8 +54,7 @@ def read_comment(text: str, span: Span) -> Checked[Nodes]:
     try:
         markup = _html(source, span, findings)
     except RecursionError:
-        # It stopped half-way, and would go on there with the next comment.
-        comment_markdown.cache_clear()
+        forget()
         message = "the lists, quotations or emphasis of this comment are nested too deep"
         hint = "a page can show about ten levels; take some away in the comment file"
         return Checked((), (finding(rules.MARKDOWN_TOO_DEEP, message, span, hint),))
@@ -70,9 +69,8 @@ def read_comment(text: str, span: Span) -> Checked[Nodes]:
 def _html(source: str, span: Span, findings: list[Finding]) -> str:
     """Give a comment's Markdown as HTML that nobody has cleaned yet."""
     if max(source.count("["), source.count("<"), source.count("\n\n")) <= _MOST_SIGNS:
-        return _swallowing_nothing(
-            comment_markdown().reset().convert(_MANY_BLANKS.sub(" " * 100, source))
-        )
+        text = _MANY_BLANKS.sub(" " * 100, source)
+        return _swallowing_nothing(comment_markdown(text).reset().convert(text))
     message = "this comment has more brackets or blank lines than can be read as Markdown"
     hint = "it is printed as it stands, signs and all; shorten it in the comment file"
     findings.append(finding(rules.COMMENT_MARKUP, message, span, hint))

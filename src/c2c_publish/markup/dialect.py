@@ -9,8 +9,13 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableProcessor
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.extensions.toc import TocExtension, slugify_unicode
 
 from c2c_publish.markup.inline import SparingInline, Typography
@@ -18,9 +23,10 @@ from c2c_publish.markup.inline import SparingInline, Typography
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown.extensions import Extension
+
 NOTE_ID = "fn:"
-# Only ~~this~~ is a deletion; H~2~O stays as it stands.
-_TILDE = {"pymdownx.tilde": {"subscript": False}}
+_MARKS = re.compile(r"==|~~|\\[=~]")
 
 
 class TreeMarkdown(Markdown):
@@ -91,48 +97,82 @@ class _Tables(TableProcessor):
             last.text = " | ".join((last.text or "", *(cell.strip() for cell in beyond)))
 
 
+def essay_markdown(text: str) -> TreeMarkdown:
+    """Give the converter of an essay."""
+    return _essays_with_marks() if _MARKS.search(text) else _essays()
+
+
+def comment_markdown(text: str) -> Markdown:
+    """Give the converter of a reader's comment."""
+    return _comments_with_marks() if _MARKS.search(text) else _comments()
+
+
+def forget() -> None:
+    """Make all converters anew: one that stopped half-way would go on there with the next text."""
+    for converter in (_essays, _essays_with_marks, _comments, _comments_with_marks):
+        converter.cache_clear()
+
+
 @cache
-def essay_markdown() -> TreeMarkdown:
-    """Give the converter of essays."""
+def _essays() -> TreeMarkdown:
+    return _of_essays(())
+
+
+@cache
+def _essays_with_marks() -> TreeMarkdown:
+    return _of_essays(_marks())
+
+
+@cache
+def _comments() -> Markdown:
+    return _of_comments(())
+
+
+@cache
+def _comments_with_marks() -> Markdown:
+    return _of_comments(_marks()[1:])
+
+
+def _marks() -> tuple[Extension, ...]:
+    """Give what reads ==this== and ~~this~~; H~2~O stays as it stands."""
+    # Loaded where a text has such signs: they bring half of the library for the web with them.
+    from pymdownx.mark import MarkExtension  # noqa: PLC0415
+    from pymdownx.tilde import DeleteSubExtension  # noqa: PLC0415
+
+    return MarkExtension(), DeleteSubExtension(subscript=False)
+
+
+def _of_essays(marks: Sequence[Extension]) -> TreeMarkdown:
     notes = Notes()
+    # The extensions themselves, not their names: to look for a name, the library would read what every
+    # installed package says of itself.
     converter = TreeMarkdown(
         extensions=[
-            "tables",
-            "def_list",
-            "attr_list",
-            "fenced_code",
-            "abbr",
-            "sane_lists",
-            "pymdownx.mark",
-            "pymdownx.tilde",
+            TableExtension(),
+            DefListExtension(),
+            AttrListExtension(),
+            FencedCodeExtension(),
+            AbbrExtension(),
+            SaneListExtension(),
+            *marks,
             notes,
             TocExtension(slugify=slugify_unicode, marker=""),
         ],
-        extension_configs=_TILDE,
     )
     converter.notes = notes
     converter.treeprocessors.deregister("prettify")
     converter.treeprocessors.deregister("footnote-duplicate")
-    _with_own_passes(converter)
     blocks = converter.parser.blockprocessors
     blocks.register(_Definitions(converter.parser), "reference", 15)
     blocks.register(_Tables(converter.parser, {"use_align_attribute": False}), "table", 75)
+    _with_own_passes(converter)
     return converter
 
 
-@cache
-def comment_markdown() -> Markdown:
-    """Give the converter of readers' comments."""
-    converter = Markdown(
-        extensions=[
-            "fenced_code",
-            "sane_lists",
-            "pymdownx.tilde",
-        ],
-        extension_configs=_TILDE,
-    )
-    _with_own_passes(converter)
+def _of_comments(marks: Sequence[Extension]) -> Markdown:
+    converter = Markdown(extensions=[FencedCodeExtension(), SaneListExtension(), *marks])
     converter.parser.blockprocessors.register(_Definitions(converter.parser), "reference", 15)
+    _with_own_passes(converter)
     return converter
 
 

@@ -12,7 +12,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from c2c_publish import rules
 from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.markup.building import HtmlFeed, Remarks, TreeBuilder
-from c2c_publish.markup.dialect import NOTE_ID, essay_markdown
+from c2c_publish.markup.dialect import NOTE_ID, essay_markdown, forget
 from c2c_publish.markup.nesting import sound
 from c2c_publish.markup.places import Places
 from c2c_publish.markup.shaping import shape
@@ -47,15 +47,14 @@ def read_markdown(
         place: the span of (offset, length) in the file.
         start: where the Markdown begins, after the front matter, as an offset in characters.
     """
-    converter = essay_markdown()
+    converter = essay_markdown(text)
     places = Places(text, place, start)
     try:
         root = converter.tree(text[start:])
         raw = [str(block) for block in converter.htmlStash.rawHtmlBlocks]
         read = _Reading(raw, places, place(start, 0)).result(root)
     except RecursionError:
-        # It stopped half-way, and would go on there with the next essay.
-        essay_markdown.cache_clear()
+        forget()
         found = finding(
             rules.MARKDOWN_TOO_DEEP,
             "lists, quotations or emphasis are nested too deep to be read",

@@ -6,7 +6,7 @@ import ctypes
 
 import pytest
 
-from c2c_publish.disk import typesetting_libraries
+from c2c_publish.disk.libraries import typesetting_libraries
 from c2c_publish.findings import PublishError
 
 

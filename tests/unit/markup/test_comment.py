@@ -43,12 +43,12 @@ def test_a_comment_that_is_too_deep_is_read_no_further(monkeypatch: pytest.Monke
     def deep(_converter: Markdown, _source: str) -> str:
         raise RecursionError
 
-    used = comment_markdown()
+    used = comment_markdown("a")
     monkeypatch.setattr(Markdown, "convert", deep)
     value = read("- one\n")
     assert [f.rule for f in value.findings] == [rules.MARKDOWN_TOO_DEEP]
     assert value.value == ()
-    assert comment_markdown() is not used, "a converter that stopped half-way is used again"
+    assert comment_markdown("a") is not used, "a converter that stopped half-way is used again"
 
 
 def test_tags_deeper_than_the_limit_go_and_their_words_stay() -> None:

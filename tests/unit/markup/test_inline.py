@@ -11,7 +11,7 @@ from markdown.extensions.smarty import SmartyExtension
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from c2c_publish.markup.dialect import essay_markdown
+from c2c_publish.markup.dialect import essay_markdown, forget
 from c2c_publish.markup.inline import SparingInline, typographic
 
 SIGNS = {
@@ -44,7 +44,8 @@ def test_signs_are_those_of_smarty(text: str) -> None:
 def test_patterns_find_what_they_find_in_the_library(text: str) -> None:
     ours, theirs = ET.Element("div"), ET.Element("div")
     for root, kind in ((ours, SparingInline), (theirs, InlineProcessor)):
-        converter = essay_markdown.__wrapped__()
+        converter = essay_markdown(text)
+        forget()
         converter.treeprocessors.register(kind(converter), "inline", 20)
         ET.SubElement(root, "p").text = text
         converter.treeprocessors["inline"].run(root)

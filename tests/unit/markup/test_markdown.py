@@ -33,10 +33,10 @@ def test_a_list_too_deep_to_be_read_is_said_to_be() -> None:
 
 
 def test_an_essay_that_is_too_deep_leaves_the_next_as_it_is() -> None:
-    before, used = read(PLAIN), essay_markdown()
+    before, used = read(PLAIN), essay_markdown(PLAIN)
     assert read(deep_list(300)).findings
     assert read(PLAIN) == before
-    assert essay_markdown() is not used, "a converter that stopped half-way is used again"
+    assert essay_markdown(PLAIN) is not used, "a converter that stopped half-way is used again"
 
 
 def test_an_essay_leaves_neither_notes_nor_links_nor_ids_behind() -> None:
