@@ -7,7 +7,7 @@ import unicodedata
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from c2c_publish import rules
@@ -58,10 +58,10 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What builds have in common: who sets the pages, and what was made before."""
+    """What builds share: what was made before, and who sets pages, hired when they are first asked for."""
 
-    executor: Executor
     store: Store
+    workers: Callable[[], Executor]
 
 
 @contextmanager
@@ -70,13 +70,15 @@ def workshop(jobs: int, store: Store, limits: Limits | None = None) -> Iterator[
 
     `limits` are what one section of a book may take, if not the usual.
     """
+    with ExitStack() as stack:
+        yield Workshop(store, cache(partial(_hired, stack, jobs, limits)))
+
+
+def _hired(stack: ExitStack, jobs: int, limits: Limits | None) -> Executor:
     from c2c_publish.workers import Limits, Workers  # noqa: PLC0415 - an EPUB needs none
 
-    with (
-        fonts_alone(partial(fontconfig, installed_fonts())) as environment,
-        Workers(jobs, _PRELOAD, environment, limits or Limits()) as executor,
-    ):
-        yield Workshop(executor, store)
+    environment = stack.enter_context(fonts_alone(partial(fontconfig, installed_fonts())))
+    return stack.enter_context(Workers(jobs, _PRELOAD, environment, limits or Limits()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,24 +136,18 @@ def build(
         formats: what to make.
         validate: whether EPUBCheck reads the EPUB, too.
         report: told of each stage as it begins.
-        within: the workshop; without one, a PDF has its own, and remembers nothing.
+        within: the workshop; without one, this build has its own, and remembers nothing.
 
     Raises:
         PublishError: a tool or library that is needed is not on this machine.
     """
     with ExitStack() as stack:
-        if within is None and Format.PDF in formats:
-            within = stack.enter_context(workshop(1, NoStore()))
-        return _built(world, formats, within, report, validate=validate)
+        shop = within or stack.enter_context(workshop(1, NoStore()))
+        return _built(world, formats, shop, report, validate=validate)
 
 
 def _built(
-    world: World,
-    formats: tuple[Format, ...],
-    shop: Workshop | None,
-    report: Report,
-    *,
-    validate: bool,
+    world: World, formats: tuple[Format, ...], shop: Workshop, report: Report, *, validate: bool
 ) -> Built:
     report("Reading the manuscript")
     read = read_book(world)
@@ -187,18 +183,18 @@ _STAGES = {Format.EPUB: "Binding the EPUB", Format.PDF: "Setting the pages"}
 
 
 def _write(
-    one: Format, pages: Publication, world: World, shop: Workshop | None
+    one: Format, pages: Publication, world: World, shop: Workshop
 ) -> Checked[tuple[OutputFile, ...]]:
     """The writers are imported when they are needed."""
     name = file_name(pages.metadata.title)
-    if shop is None or one is Format.EPUB:
+    if one is Format.EPUB:
         from c2c_publish.writers.epub import write_epub  # noqa: PLC0415
 
         return write_epub(pages, world, name)
     from c2c_publish.disk.libraries import typesetting_libraries  # noqa: PLC0415
     from c2c_publish.writers.pdf import Press, write_pdf  # noqa: PLC0415
 
-    return write_pdf(pages, world, name, Press(shop.executor, shop.store, typesetting_libraries()))
+    return write_pdf(pages, world, name, Press(shop.workers, shop.store, typesetting_libraries()))
 
 
 def _read_back(one: Format, output: OutputFile, book: Book, store: Store) -> Iterable[Finding]:

@@ -184,7 +184,7 @@ def written(
     with fonts_alone(partial(fontconfig, installed_fonts())) as environment:
         # Fontconfig reads it once, as it is loaded.
         os.environ.update(environment)
-        press = Press(here(), store or NoStore(), "")
+        press = Press(here, store or NoStore(), "")
         return write_pdf(publication, shelf, "hard-things", press)
 
 

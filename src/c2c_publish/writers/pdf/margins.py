@@ -41,7 +41,7 @@ def set_margins(
             missing.append((name, key, replace(job, sheets=sheets)))
     batches = [missing[at : at + _BATCH] for at in range(0, len(missing), _BATCH)]
     futures: dict[Future[tuple[bytes, ...]], list[tuple[str, str, FurnitureJob]]] = {
-        press.executor.submit(set_furniture, tuple(job for _, _, job in batch)): batch
+        press.workers().submit(set_furniture, tuple(job for _, _, job in batch)): batch
         for batch in batches
     }
     for future in wait(futures).done:

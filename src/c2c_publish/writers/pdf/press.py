@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from c2c_publish.writers.pdf.placing import Extent, Place, Placing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from concurrent.futures import Executor
 
     from c2c_publish.world import Store
     from c2c_publish.writers.pdf.jobs import Picture, Sheets
@@ -27,9 +28,12 @@ _PAGE = 4000
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Who does the work, and what was done before. `versions` names everything that computes."""
+    """Who does the work, once there is any, and what was done before.
 
-    executor: Executor
+    `versions` names everything that computes.
+    """
+
+    workers: Callable[[], Executor]
     store: Store
     versions: str
 
@@ -187,7 +191,7 @@ class _Setting:
             section.elsewhere,
             pictures,
         )
-        self._running[self._press.executor.submit(set_section, job)] = (section, key)
+        self._running[self._press.workers().submit(set_section, job)] = (section, key)
 
     def _collect(self) -> None:
         """Wait until a section is set, and take those that are."""
