@@ -59,11 +59,13 @@ def with_names(body: Element) -> Element:
 def note_places(body: Element) -> NotePlaces:
     """Give where a page as `with_footnotes` made it calls notes, and where it may be broken."""
     notes = {one.get("id") for one in walk((body,)) if "footnote" in one.classes}
+    if not notes:
+        return NotePlaces((), ())
     calls: dict[str, str] = {}
     for one in walk((body,)):
         if _is_call(one) and one.get("href")[1:] in notes:
             calls.setdefault(one.get("href")[1:], one.get("id"))
-    blocks = tuple(block.get("id") for block in _breakable(body.children) if notes)
+    blocks = tuple(block.get("id") for block in _breakable(body.children))
     return NotePlaces(tuple((call, note) for note, call in calls.items()), blocks)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from c2c_publish.markup.serialise import xhtml
 from c2c_publish.model import Element, Matter, Page, element, walk
 from c2c_publish.writers.pdf.notes import note_places
-from c2c_publish.writers.pdf.sheets import GAP, Surroundings, sheet
+from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS, GAP, Surroundings, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from c2c_publish.writers.pdf.notes import NotePlaces
 
 _RIGHT_TO_LEFT = {"R", "AL"}
+_PICTURE = re.compile(f'src="{re.escape(BOOK_ADDRESS)}([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,7 @@ def _section(
     opening, _, closing = empty.partition(GAP)
     inner = xhtml(*body.children)
     parts = f"{opening}{inner}{closing}".split(GAP)
-    ids = frozenset(one.get("id") for one in walk((body,)) if one.get("id"))
-    links = {one.get("href")[1:] for one in walk((body,)) if one.get("href").startswith("#")}
-    shown = (one.get("src") for one in walk((page.body,)) if one.tag == "img")
+    ids, links = _ids_and_links(body)
     return Section(
         page=page,
         body=body,
@@ -93,11 +94,23 @@ def _section(
         pieces=tuple(parts[::2]),
         targets=tuple(parts[1::2]),
         notes=note_places(body),
-        elsewhere=frozenset(links - ids),
-        pictures=frozenset(shown),
+        elsewhere=links - ids,
+        pictures=frozenset(unquote(path) for path in _PICTURE.findall(inner)),
         opening=opening,
         closing=closing,
     )
+
+
+def _ids_and_links(body: Element) -> tuple[frozenset[str], frozenset[str]]:
+    """Give all ids of a page, and those that it links to."""
+    ids, links = set(), set()
+    for one in walk((body,)):
+        for name, value in one.attributes:
+            if name == "id":
+                ids.add(value)
+            elif name == "href" and value.startswith("#"):
+                links.add(value[1:])
+    return frozenset(ids), frozenset(links)
 
 
 def _document(root: Element, head: Element, body: Element) -> str:

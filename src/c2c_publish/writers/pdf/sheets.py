@@ -133,6 +133,8 @@ def _direction(text: str) -> str:
 
 def _is_han(text: str) -> bool:
     """Whether most of a text is Han or kana, which has no blanks that could be widened."""
+    if text.isascii():
+        return False
     han = sum(1 for character in text if _FIRST_HAN <= character <= _LAST_HAN)
     return han > 0 and 2 * han >= sum(1 for character in text if character.isalpha())
 
