@@ -50,8 +50,8 @@ _SHORTEST_LEAK = 16
 _EASTERN = re.compile("[^\0-\u0dff\u1e00-\u2dff\ufb00-\ufffd]")
 # Scripts that are written without blanks: a run may be broken over lines anywhere.
 _WITHOUT_BLANKS = (
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
-    r"\U00020000-\U0003ffff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import is_
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ class Element:
         return Element(self.tag, filled, self.children, self.span)
 
     def holding(self, *children: Node) -> Element:
-        """Give the same element with other contents."""
+        """Give the same element with other contents; the very same if it holds just these already."""
+        held = self.children
+        if len(held) == len(children) and all(map(is_, held, children)):
+            return self
         # Written out: dataclasses.replace is four times as slow, and trees are rebuilt all the time.
         return Element(self.tag, self.attributes, children, self.span)
 
@@ -86,12 +90,19 @@ def text_of(nodes: Iterable[Node]) -> str:
     return "".join(pieces)
 
 
-def rewrite(nodes: Iterable[Node], change: Callable[[Element], Nodes]) -> Nodes:
-    """Give the tree with every element replaced by what `change` makes of it, innermost first."""
+def rewrite(nodes: Nodes, change: Callable[[Element], Nodes]) -> Nodes:
+    """Give the tree with every element replaced by what `change` makes of it, innermost first.
+
+    What `change` leaves alone is not made anew: most changes concern few elements.
+    """
     result: list[Node] = []
     for node in nodes:
         if isinstance(node, str):
             result.append(node)
+        elif node.children:
+            result += change(node.holding(*rewrite(node.children, change)))
         else:
-            result.extend(change(node.holding(*rewrite(node.children, change))))
+            result += change(node)
+    if len(result) == len(nodes) and all(map(is_, result, nodes)):
+        return nodes
     return tuple(result)

@@ -60,20 +60,25 @@ def _everything(essay: Essay) -> Nodes:
 def _count(nodes: Nodes, figures: count[int], tables: count[int]) -> Nodes:
     """Number figures and tables that have captions, in reading order."""
     return tuple(
-        node
-        if isinstance(node, str)
-        else _counted(node, figures, tables).holding(*_count(node.children, figures, tables))
-        for node in nodes
+        [
+            node
+            if isinstance(node, str)
+            else _counted(node, figures, tables).holding(*_count(node.children, figures, tables))
+            for node in nodes
+        ]
     )
 
 
 def _counted(current: Element, figures: count[int], tables: count[int]) -> Element:
-    held = {child.tag for child in current.children if isinstance(child, Element)}
-    if current.tag == "figure" and "figcaption" in held:
+    if current.tag == "figure" and _holds(current, "figcaption"):
         return current.having(data_number=str(next(figures)))
-    if current.tag == "table" and "caption" in held:
+    if current.tag == "table" and _holds(current, "caption"):
         return current.having(data_number=str(next(tables)))
     return current
+
+
+def _holds(current: Element, tag: str) -> bool:
+    return any(isinstance(child, Element) and child.tag == tag for child in current.children)
 
 
 def _lead_ids(essay: Essay) -> Essay:
