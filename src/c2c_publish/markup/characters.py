@@ -9,6 +9,8 @@ _SEPARATORS = re.compile("\r\n|[\r\u2028\u2029]")
 _NOT_XML = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u2060-\u2064\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
+# All combining marks are among these, and no letter of Latin nor usual punctuation.
+_MAYBE_MARKS = re.compile("[^\0-\u02ff\u2000-\u206f]")
 _MAX_MARKS = 8
 # The look-behind makes the search begin at each word once: linear on any text.
 _ADDRESS = re.compile(
@@ -23,11 +25,12 @@ def printable(text: str) -> str:
     Line ends become newlines; what XML forbids, invisible characters and direction overrides go; no
     more than eight combining marks stay on a letter; the result is in Unicode's form NFC.
     """
-    text = _SEPARATORS.sub("\n", text)
-    text = without_unprintable(text)
+    text = without_unprintable(_SEPARATORS.sub("\n", text))
+    if text.isascii():
+        return text
     text = _INVISIBLE.sub("", _BIDI_CONTROLS.sub("", text))
     text = unicodedata.normalize("NFC", text)
-    return text if text.isascii() else _few_marks(text)
+    return _few_marks(text) if _MAYBE_MARKS.search(text) else text
 
 
 def unprintable(text: str) -> tuple[tuple[int, str], ...]:

@@ -35,6 +35,14 @@ _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[\s/>]")
 # What Python-Markdown itself may write that a comment does without; not worth a word to the author.
 _MARKDOWN_ONLY = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr"})
 _SWALLOWS = UNREADABLE - UNREADABLE_VOID - {"head"}
+_READ = COMMENT | BREAKS | {"img"}
+_CLEANER = nh3.Cleaner(
+    tags=set(_READ),
+    clean_content_tags=set(UNREADABLE) - {"head"},
+    attributes={"a": {"href"}, "code": {"class"}, "img": {"alt"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
 _KEPT_CLASS = re.compile(r"language-[\w+#.-]{1,40}")
 
 
@@ -92,20 +100,12 @@ def _swallowing_nothing(markup: str) -> str:
 
 def _tree(markup: str) -> Nodes:
     """Give HTML as a tree of allowed elements: nh3 says what it means, we how it nests."""
-    clean = nh3.clean(
-        markup,
-        tags=set(COMMENT | BREAKS | {"img"}),
-        clean_content_tags=set(UNREADABLE) - {"head"},
-        attributes={"a": {"href"}, "code": {"class"}, "img": {"alt"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
     builder = TreeBuilder(
-        COMMENT | BREAKS | {"img"},
+        _READ,
         lambda _tag, name, _value: name in {"alt", "class", "href"},
         Remarks(_silent, _silent),
     )
-    HtmlFeed(builder, lambda _tag: None).piece(clean)
+    HtmlFeed(builder, lambda _tag: None).piece(_CLEANER.clean(markup))
     return builder.finish()
 
 

@@ -7,6 +7,7 @@ and each is looked for from where the last one was found.
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _WORDS_COMPARED = 3
+# Nothing, too: the text's own beginning and end.
+_BEFORE_ADDRESS = frozenset(("", *string.whitespace, "\u00a0", *"(<\"'="))
+_AFTER_ADDRESS = frozenset(("", *string.whitespace, "\u00a0", *")>\"'"))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -39,20 +43,25 @@ class Places:
         self._text = text
         self._place = place
         self._start = start
-        self._without_code = _CODE.sub(_blank, text)
+        self._without_code = _CODE.sub(_blank, text) if "`" in text or "~~~" in text else text
         self._reached: dict[str, int] = {}
-        found = list(_WORD.finditer(text, start))
-        self._words = [match.group() for match in found]
-        self._offsets = [match.start() for match in found]
-        self._next_word = 0
+        self._block = start
 
     def exact(self, piece: str) -> Span | None:
         """Give the place of the next occurrence of `piece` outside of code, or None."""
-        return self._next(piece, re.escape(piece))
+        return self._found(piece, self._without_code.find(piece, self._from(piece)), len(piece))
 
     def address(self, address: str) -> Span | None:
         """Give the place of the next link to exactly this address, or None."""
-        return self._next(address, rf"(?<![^\s(<\"'=]){re.escape(address)}(?![^\s)>\"'])")
+        text = self._without_code
+        at = text.find(address, self._from(address)) if address else -1
+        while at >= 0:
+            end = at + len(address)
+            before, after = text[max(at - 1, 0) : at], text[end : end + 1]
+            if before in _BEFORE_ADDRESS and after in _AFTER_ADDRESS:
+                break
+            at = text.find(address, at + 1)
+        return self._found(address, at, len(address))
 
     def tag(self, name: str) -> Span | None:
         """Give the place of the next HTML tag of this name, in capitals or not, or None."""
@@ -66,31 +75,47 @@ class Places:
         return found
 
     def _next(self, piece: str, pattern: str) -> Span | None:
-        found = re.compile(pattern).search(
-            self._without_code, self._reached.get(piece, self._start)
-        )
-        if not found or not piece:
+        found = re.compile(pattern).search(self._without_code, self._from(piece))
+        return self._found(piece, found.start(), len(found.group())) if found else None
+
+    def _from(self, piece: str) -> int:
+        return self._reached.get(piece, self._start)
+
+    def _found(self, piece: str, at: int, length: int) -> Span | None:
+        """Remember that a piece was found so far, and give its place; -1 is nowhere."""
+        if at < 0 or not piece:
             return None
-        self._reached[piece] = found.end()
-        return self._place(found.start(), len(found.group()))
+        self._reached[piece] = at + length
+        return self._place(at, length)
 
     def block(self, text: str) -> Span | None:
         """Give the place where a block of this text begins, by its first words, or None."""
         wanted = [match.group() for match in islice(_WORD.finditer(text), _WORDS_COMPARED)]
         if not wanted:
             return None
-        width = len(wanted)
-        for at in range(self._next_word, len(self._words) - width + 1):
-            if self._words[at : at + width] == wanted:
-                self._next_word = at + 1
-                return self._place(self._offsets[at], 0)
+        first, *others = wanted
+        at = self._text.find(first, self._block)
+        while at >= 0:
+            end = at + len(first)
+            if self._is_word(at, end) and self._follow(others, end):
+                self._block = end
+                return self._place(at, 0)
+            at = self._text.find(first, at + 1)
         return None
+
+    def _is_word(self, begin: int, end: int) -> bool:
+        text = self._text
+        return not (text[max(begin - 1, 0) : begin].isalnum() or text[end : end + 1].isalnum())
+
+    def _follow(self, words: list[str], end: int) -> bool:
+        following = islice(_WORD.finditer(self._text, end), len(words))
+        return [match.group() for match in following] == words
 
     def note(self, label: str) -> Span:
         """Give the place of a footnote's text; blocks are looked for from there on."""
         mark = f"[^{label}]:"
         at = max(self._without_code.find(mark, self._start), 0)
-        self._next_word = bisect_right(self._offsets, at + len(mark) - 1)
+        self._block = at + len(mark)
         return self._place(at, len(mark) - 1)
 
     def second_note(self, label: str) -> Span:
