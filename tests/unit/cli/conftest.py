@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -17,11 +17,11 @@ from c2c_publish.findings import Checked, Finding
 from c2c_publish.model import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from c2c_publish.model import Book, Publication
-    from c2c_publish.world import World
+    from c2c_publish.world import Store, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class C2C(Protocol):
 class _Format(StrEnum):
     EPUB = "epub"
     PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    outputs: tuple[OutputFile, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(slots=True)
@@ -64,7 +70,9 @@ class FakePipeline:
         *,
         validate: bool,
         report: Callable[[str], None],
-    ) -> object:
+        within: object = None,
+    ) -> _Built:
+        assert within is None or within is self
         self._begin(world, report)
         self.asked.append(("build", *formats, f"{validate}"))
         made = (
@@ -73,7 +81,11 @@ class FakePipeline:
         )
         stopped = any(found.is_error for found in self.findings)
         outputs = () if stopped else tuple(m for m in made if m.name[8:] in formats)
-        return SimpleNamespace(outputs=outputs, findings=self.findings)
+        return _Built(outputs, self.findings)
+
+    @contextmanager
+    def workshop(self, _jobs: int, _store: Store) -> Iterator[FakePipeline]:
+        yield self
 
     def read_book(self, world: World) -> Checked[Book | None]:
         self._begin(world, str)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from c2c_publish import rules
-from c2c_publish.cli.build import FORMATS
+from c2c_publish.cli.making import FORMATS
 from c2c_publish.findings import finding
 from c2c_publish.model import Span
 
