@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BUILTIN = {
     "new": "Begin a book: a folder that is ready to build.",
     "build": "Make the EPUB and the PDF.",
+    "watch": "Make the book again whenever a file of it changes.",
     "check": "Say what is wrong with the book; write nothing.",
     "show": "Show the book as c2c reads it, or the pages it becomes.",
     "explain": "Say what a rule means and how to satisfy it.",

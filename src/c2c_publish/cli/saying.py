@@ -48,12 +48,14 @@ def say(findings: Sequence[Finding], style: str, place: BookPlace) -> None:
 
 def summary(findings: Sequence[Finding]) -> str:
     """Give the last line: how many errors and warnings, or that there are none."""
-    if not findings:
-        return "nothing to say"
+    return f"{tally(findings)}; `c2c explain RULE` says more" if findings else "nothing to say"
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """Give how many errors and warnings there are, those of which there is any."""
     errors = sum(found.is_error for found in findings)
     counts = (counted(errors, "error"), counted(len(findings) - errors, "warning"))
-    numbers = ", ".join(count for count in counts if not count.startswith("0"))
-    return f"{numbers}; `c2c explain RULE` says more"
+    return ", ".join(count for count in counts if not count.startswith("0"))
 
 
 def counted(number: int, noun: str) -> str:
