@@ -3,7 +3,8 @@
 This process adopts what its children leave behind, and waits for it: the kernel adds the CPU of a
 process that was waited for to the one that waited, so in the end all of it is counted once. Memory is
 the proportional set size, in which a page that two processes share counts half in each: only so is
-the sum that of the machine. It is read twenty times a second, so that a shorter peak may be missed.
+the sum that of the machine. It is read twenty times a second, of large processes less often, so that
+a shorter peak may be missed.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 PROC = Path("/proc")
 PR_SET_CHILD_SUBREAPER = 36
 EACH = 1 / 20
+# Between two looks as many times as long as a look takes.
+SPARE = 9
 # What a command leaves running is ended after so many seconds.
 PATIENCE = 10
 
@@ -149,9 +152,12 @@ class Scales:
         self._thread.join()
 
     def _weigh(self) -> None:
-        family = Family()
-        while not self._over.wait(EACH):
+        family, pause = Family(), EACH
+        while not self._over.wait(pause):
+            began = time.perf_counter()
             self.peak = max(self.peak, sum(map(weight, family.members())))
+            # Gigabytes take long to weigh: what is weighed needs the processor, too.
+            pause = max(EACH, (time.perf_counter() - began) * SPARE)
 
 
 def weight(pid: int) -> int:
