@@ -21,16 +21,27 @@ from c2c_publish.markup.characters import (
 from c2c_publish.markup.dialect import comment_markdown, forget
 from c2c_publish.markup.paragraphs import paragraphs
 from c2c_publish.markup.shaping import shape
-from c2c_publish.markup.vocabulary import BREAKS, COMMENT, UNREADABLE, UNREADABLE_VOID, web_address
+from c2c_publish.markup.vocabulary import (
+    BREAKS,
+    COMMENT,
+    UNREADABLE,
+    UNREADABLE_VOID,
+    VOID,
+    web_address,
+)
 from c2c_publish.model import Element, Nodes, rewrite, text_of
 
 if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
+
     from c2c_publish.model import Span
 
 MAX_CHARACTERS = 100_000
 # Python-Markdown takes minutes over many brackets or blanks; nobody writes so many by hand.
 _MOST_SIGNS = 1_000
 _MANY_BLANKS = re.compile(r"[ \t]{100,}")
+# Without one of these a comment holds no HTML, and no picture, entity or code that is set aside as HTML.
+_MAYBE_HTML = re.compile(r"[<&]|!\[|```|~~~")
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)[\s/>]")
 # What Python-Markdown itself may write that a comment does without; not worth a word to the author.
 _MARKDOWN_ONLY = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr"})
@@ -60,23 +71,54 @@ def read_comment(text: str, span: Span) -> Checked[Nodes]:
     given = printable(text)
     source = without_addresses(given)
     try:
-        markup = _html(source, span, findings)
+        tree, left_out = _read(source, span, findings)
     except RecursionError:
         forget()
         message = "the lists, quotations or emphasis of this comment are nested too deep"
         hint = "a page can show about ten levels; take some away in the comment file"
         return Checked((), (finding(rules.MARKDOWN_TOO_DEEP, message, span, hint),))
-    body = shape(paragraphs(_characters(rewrite(_tree(markup), _readers))))
+    body = shape(paragraphs(_characters(rewrite(tree, _readers))))
     if source != given or text_of(body).count(ADDRESS_REMOVED) > given.count(ADDRESS_REMOVED):
         message = "an e-mail address in this comment is not printed"
         hint = f"it reads {ADDRESS_REMOVED} in the book"
         findings.append(finding(rules.COMMENT_ADDRESS, message, span, hint))
-    return Checked(body, (*findings, *_left_out(markup, span)))
+    return Checked(body, (*findings, *left_out))
+
+
+def _read(source: str, span: Span, findings: list[Finding]) -> tuple[Nodes, list[Finding]]:
+    """Give a comment's Markdown as a tree of allowed elements, and what was left out of it."""
+    if not _MAYBE_HTML.search(source) and _is_readable(source):
+        return _made_by_markdown(source), []
+    markup = _html(source, span, findings)
+    return _tree(markup), _left_out(markup, span)
+
+
+def _made_by_markdown(source: str) -> Nodes:
+    """Give a tree without a detour over HTML: nobody but Python-Markdown made an element of it."""
+    text = _MANY_BLANKS.sub(" " * 100, source)
+    builder = _builder()
+    _build(comment_markdown(text).tree(text), builder)
+    return builder.finish()
+
+
+def _build(parent: ET.Element, builder: TreeBuilder) -> None:
+    builder.text(html.unescape(parent.text or ""))
+    for child in parent:
+        address = child.get("href")
+        builder.open(child.tag, (("href", address),) if address else (), fixed=False)
+        if child.tag not in VOID:
+            _build(child, builder)
+            builder.close(child.tag)
+        builder.text(html.unescape(child.tail or ""))
+
+
+def _is_readable(source: str) -> bool:
+    return max(source.count("["), source.count("<"), source.count("\n\n")) <= _MOST_SIGNS
 
 
 def _html(source: str, span: Span, findings: list[Finding]) -> str:
     """Give a comment's Markdown as HTML that nobody has cleaned yet."""
-    if max(source.count("["), source.count("<"), source.count("\n\n")) <= _MOST_SIGNS:
+    if _is_readable(source):
         text = _MANY_BLANKS.sub(" " * 100, source)
         return _swallowing_nothing(comment_markdown(text).reset().convert(text))
     message = "this comment has more brackets or blank lines than can be read as Markdown"
@@ -100,13 +142,16 @@ def _swallowing_nothing(markup: str) -> str:
 
 def _tree(markup: str) -> Nodes:
     """Give HTML as a tree of allowed elements: nh3 says what it means, we how it nests."""
-    builder = TreeBuilder(
-        _READ,
-        lambda _tag, name, _value: name in {"alt", "class", "href"},
-        Remarks(_silent, _silent),
-    )
+    builder = _builder()
     HtmlFeed(builder, lambda _tag: None).piece(_CLEANER.clean(markup))
     return builder.finish()
+
+
+def _builder() -> TreeBuilder:
+    def kept(_tag: str, name: str, _value: str) -> bool:
+        return name in {"alt", "class", "href"}
+
+    return TreeBuilder(_READ, kept, Remarks(_silent, _silent))
 
 
 def _silent(_what: str, _span: Span | None) -> None:

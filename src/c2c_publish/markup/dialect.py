@@ -18,7 +18,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.extensions.toc import TocExtension, slugify_unicode
 
-from c2c_publish.markup.inline import SparingInline, Typography
+from c2c_publish.markup.inline import SparingHtml, SparingInline, Typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def essay_markdown(text: str) -> TreeMarkdown:
     return _essays_with_marks() if _MARKS.search(text) else _essays()
 
 
-def comment_markdown(text: str) -> Markdown:
+def comment_markdown(text: str) -> TreeMarkdown:
     """Give the converter of a reader's comment."""
     return _comments_with_marks() if _MARKS.search(text) else _comments()
 
@@ -124,12 +124,12 @@ def _essays_with_marks() -> TreeMarkdown:
 
 
 @cache
-def _comments() -> Markdown:
+def _comments() -> TreeMarkdown:
     return _of_comments(())
 
 
 @cache
-def _comments_with_marks() -> Markdown:
+def _comments_with_marks() -> TreeMarkdown:
     return _of_comments(_marks()[1:])
 
 
@@ -169,8 +169,8 @@ def _of_essays(marks: Sequence[Extension]) -> TreeMarkdown:
     return converter
 
 
-def _of_comments(marks: Sequence[Extension]) -> Markdown:
-    converter = Markdown(extensions=[FencedCodeExtension(), SaneListExtension(), *marks])
+def _of_comments(marks: Sequence[Extension]) -> TreeMarkdown:
+    converter = TreeMarkdown(extensions=[FencedCodeExtension(), SaneListExtension(), *marks])
     converter.parser.blockprocessors.register(_Definitions(converter.parser), "reference", 15)
     _with_own_passes(converter)
     return converter
@@ -178,5 +178,6 @@ def _of_comments(marks: Sequence[Extension]) -> Markdown:
 
 def _with_own_passes(converter: Markdown) -> None:
     converter.ESCAPED_CHARS.extend(("'", '"'))
+    converter.preprocessors.register(SparingHtml(converter), "html_block", 20)
     converter.treeprocessors.register(SparingInline(converter), "inline", 20)
     converter.treeprocessors.register(Typography(converter), "typography", 6)

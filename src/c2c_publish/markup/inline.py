@@ -1,4 +1,4 @@
-"""Python-Markdown's passes over the words of a tree, without what cannot find anything there.
+"""Python-Markdown's passes over a text and the words of its tree, without what cannot find anything there.
 
 The library tries each pattern on each text. Most texts hold no sign of any, and few hold signs of more
 than two or three.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
@@ -37,6 +38,14 @@ _SIGNS = {
     "short_reference": "[",
 }
 _ANY_SIGN = re.compile(r"[<`=~*_&\\\[\n]")
+
+
+class SparingHtml(HtmlBlockPreprocessor):
+    """The library's search for blocks of HTML, where there is any HTML."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Give the lines of a text with its blocks of HTML set aside (see Python-Markdown)."""
+        return super().run(lines) if any("<" in line or "&" in line for line in lines) else lines
 
 
 class SparingInline(InlineProcessor):

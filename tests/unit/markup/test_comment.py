@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
 import pytest
-from markdown import Markdown
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from c2c_publish import rules
+from c2c_publish.markup import comment
 from c2c_publish.markup.comment import MAX_CHARACTERS, read_comment
-from c2c_publish.markup.dialect import comment_markdown
+from c2c_publish.markup.dialect import TreeMarkdown, comment_markdown
 from c2c_publish.markup.serialise import xhtml
 from c2c_publish.model import Nodes, Span, text_of, walk
 
@@ -40,11 +43,11 @@ def test_findings_point_at_the_body() -> None:
 
 
 def test_a_comment_that_is_too_deep_is_read_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
-    def deep(_converter: Markdown, _source: str) -> str:
+    def deep(_converter: TreeMarkdown, _source: str) -> str:
         raise RecursionError
 
     used = comment_markdown("a")
-    monkeypatch.setattr(Markdown, "convert", deep)
+    monkeypatch.setattr(TreeMarkdown, "tree", deep)
     value = read("- one\n")
     assert [f.rule for f in value.findings] == [rules.MARKDOWN_TOO_DEEP]
     assert value.value == ()
@@ -78,3 +81,14 @@ def test_many_blanks_behind_a_fence_take_no_time() -> None:
 def test_a_comment_read_as_plain_text_is_still_made_safe() -> None:
     value = read("[" * 1_001 + "<script>x</script>\n\nann@example.org").value
     assert xhtml(*value).endswith("&lt;script&gt;x&lt;/script&gt;</p><p>[address removed]</p>")
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("ab1 \n\n>-*_`#[]()/:=~.\\\"'"), max_size=60))
+def test_markdown_alone_is_read_as_through_html(text: str) -> None:
+    straight = read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comment, "_MAYBE_HTML", re.compile(""))
+        through_html = read(text)
+
+    assert straight.value == through_html.value
