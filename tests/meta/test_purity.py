@@ -11,8 +11,8 @@ SOURCE = Path(__file__).parent.parent.parent / "src" / "c2c_publish"
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 # Where each thing may be done.
 PRINTS = ("cli/", "__main__.py")
-WRITES = ("disk",)
-LOOKS_OUTSIDE = ("cli/", "disk", "workers/", "__main__.py", "fonts.py")
+WRITES = ("cache/", "disk/")
+LOOKS_OUTSIDE = ("cache/", "cli/", "disk/", "workers/", "__main__.py", "fonts.py")
 OUTSIDE = {"os", "subprocess", "socket", "urllib.request", "random", "secrets", "tempfile", "time"}
 
 
