@@ -1,4 +1,4 @@
-"""A World that is a dictionary: a book without a disk."""
+"""A World and a Store that are dictionaries: a book without a disk."""
 
 from __future__ import annotations
 
@@ -35,6 +35,21 @@ class MemoryWorld:
 
     def run(self, command: Sequence[str], content: bytes, *, suffix: str) -> Completed:
         return CHECKOUT.run(command, content, suffix=suffix)
+
+
+@dataclass
+class MemoryStore:
+    """A store that is a dictionary, and the keys it was asked for."""
+
+    entries: dict[str, bytes] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def get(self, key: str) -> bytes | None:
+        self.asked.append(key)
+        return self.entries.get(key)
+
+    def put(self, key: str, content: bytes) -> None:
+        self.entries[key] = content
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from c2c_publish import rules
+from c2c_publish.cache import READING, SETTING, MadeBy, fingerprint
 from c2c_publish.checks import check_book
 from c2c_publish.checks.glyphs import missing_glyphs
 from c2c_publish.checks.reading import read_epub
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _OWN_STYLES = "styles"
 # Loaded once for all workers: what sets pages, with WeasyPrint.
 _PRELOAD = ("c2c_publish.writers.pdf.setting", "c2c_publish.writers.pdf.furniture")
+_NOTHING_KEPT = NoStore()
 # These speak only when files are made: switching them off is not in vain because nothing was made.
 _SEEN_IN_FILES = {
     rule.id
@@ -89,9 +91,9 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def read_book(world: World) -> Checked[Book | None]:
+def read_book(world: World, store: Store = _NOTHING_KEPT) -> Checked[Book | None]:
     """Give the book as it is printed, with everything there is to say before a file is made."""
-    loaded = load(world)
+    loaded = load(world, MadeBy(store, fingerprint(*READING)))
     if loaded.value is None:
         return loaded
     done = transform(loaded.value)
@@ -112,12 +114,16 @@ def publication(world: World) -> Checked[Publication | None]:
     return Checked(_render(read.value, world), _weighed(read.findings, read.value.levels))
 
 
-def check(world: World, *, validate: bool, report: Report) -> tuple[Finding, ...]:
-    """Give everything a build would say; nothing is written."""
+def check(
+    world: World, *, validate: bool, report: Report, store: Store = _NOTHING_KEPT
+) -> tuple[Finding, ...]:
+    """Give everything a build would say; no file of the book is written."""
     if validate:
-        return build(world, (Format.EPUB,), validate=True, report=report).findings
+        with workshop(1, store) as shop:
+            epub = (Format.EPUB,)
+            return build(world, epub, validate=True, report=report, within=shop).findings
     report("Reading the manuscript")
-    read = read_book(world)
+    read = read_book(world, store)
     return _weighed(read.findings, read.value.levels if read.value else ())
 
 
@@ -142,7 +148,7 @@ def build(
         PublishError: a tool or library that is needed is not on this machine.
     """
     with ExitStack() as stack:
-        shop = within or stack.enter_context(workshop(1, NoStore()))
+        shop = within or stack.enter_context(workshop(1, _NOTHING_KEPT))
         return _built(world, formats, shop, report, validate=validate)
 
 
@@ -150,7 +156,7 @@ def _built(
     world: World, formats: tuple[Format, ...], shop: Workshop, report: Report, *, validate: bool
 ) -> Built:
     report("Reading the manuscript")
-    read = read_book(world)
+    read = read_book(world, shop.store)
     book = read.value
     if book is None:
         return Built((), read.findings)
@@ -194,7 +200,8 @@ def _write(
     from c2c_publish.disk.libraries import typesetting_libraries  # noqa: PLC0415
     from c2c_publish.writers.pdf import Press, write_pdf  # noqa: PLC0415
 
-    return write_pdf(pages, world, name, Press(shop.workers, shop.store, typesetting_libraries()))
+    store = MadeBy(shop.store, fingerprint(*SETTING))
+    return write_pdf(pages, world, name, Press(shop.workers, store, typesetting_libraries()))
 
 
 def _read_back(one: Format, output: OutputFile, book: Book, store: Store) -> Iterable[Finding]:
@@ -203,7 +210,8 @@ def _read_back(one: Format, output: OutputFile, book: Book, store: Store) -> Ite
     else:
         from c2c_publish.checks.pdf_text import read_pdf  # noqa: PLC0415 - only for a PDF
 
-        finished = read_pdf(output.name, output.content, store)
+        kept = MadeBy(store, fingerprint("pikepdf", "pypdfium2"))
+        finished = read_pdf(output.name, output.content, kept)
     return (*words_lost(book, finished), *words_leaked(book, finished))
 
 

@@ -23,7 +23,7 @@ PATIENCE = 10
 
 
 def outputs(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted((folder / "build").glob("*.*"))}
+    return {path.name: path.read_bytes() for path in sorted((folder / "build").glob("[!.]*.*"))}
 
 
 def build(folder: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_new_book_builds_from_the_installed_wheel(wheel: Path, tmp_path: Path)
     c2c("new", "mine", "--sample", "--title", "Mine", folder=tmp_path)
     c2c("build", folder=tmp_path / "mine")
 
-    assert sorted(path.name for path in (tmp_path / "mine" / "build").glob("*.*")) == [
+    assert sorted(path.name for path in (tmp_path / "mine" / "build").glob("[!.]*.*")) == [
         "mine.epub",
         "mine.pdf",
     ]

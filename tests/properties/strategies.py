@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from c2c_publish.markup.characters import without_unprintable
-from c2c_publish.model import Comment, Permission, Span, Status, element
+from c2c_publish.model import Comment, Element, Permission, Span, Status, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,6 +65,28 @@ headings = st.lists(
 )
 yaml_text = st.one_of(
     st.text(LETTERS, max_size=80), st.lists(st.sampled_from(YAML), max_size=30).map("".join)
+)
+
+_ANY = st.text(st.characters(), max_size=8)  # half characters, too
+_numbers = st.integers(0, 2**31)
+spans = st.builds(Span, st.sampled_from(["a.md", "b.md", "ü"]), _numbers, _numbers, _numbers)
+_attributes = st.lists(st.tuples(st.sampled_from(["class", "href", ""]), _ANY), max_size=3)
+# Any tree that can be made, whether or not an essay or a comment could hold it.
+trees = st.recursive(
+    st.lists(_ANY, max_size=3).map(tuple),
+    lambda inner: st.lists(
+        st.one_of(
+            _ANY,
+            st.builds(
+                Element,
+                st.sampled_from(["p", "em", "a", "b", "td"]),
+                _attributes.map(tuple),
+                inner,
+                st.none() | spans,
+            ),
+        ),
+        max_size=4,
+    ).map(tuple),
 )
 
 _NAMES = [f"c{number}" for number in range(9)]

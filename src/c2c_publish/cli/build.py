@@ -9,6 +9,7 @@ import click
 from c2c_publish.cli.making import (
     Order,
     formats_option,
+    jobs_option,
     make,
     nothing_written,
     output_option,
@@ -17,6 +18,7 @@ from c2c_publish.cli.making import (
     table,
     workshop,
 )
+from c2c_publish.cli.memory import no_cache_option
 from c2c_publish.cli.place import book_place
 from c2c_publish.cli.progress import progress
 from c2c_publish.cli.saying import STYLES, say, summary
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 @output_option
 @click.option("--validate", is_flag=True, help="Have EPUBCheck read the EPUB, too.")
 @strict_option
+@jobs_option
+@no_cache_option
 @click.option(
     "--findings",
     "style",
@@ -38,15 +42,22 @@ if TYPE_CHECKING:
     show_default=True,
     help="How findings are written: text to stderr, the others to stdout.",
 )
-def build(
-    *, formats: tuple[str, ...], output: Path | None, validate: bool, strict: bool, style: str
+def build(  # noqa: PLR0913 - one for each option
+    *,
+    formats: tuple[str, ...],
+    output: Path | None,
+    validate: bool,
+    strict: bool,
+    jobs: int,
+    no_cache: bool,
+    style: str,
 ) -> int:
     """Make the book, as EPUB and PDF.
 
     If there is an error, nothing is written, and the files of the last good build stay as they
     are.
     """
-    wanted = Order(book_place(), formats, output, strict)
+    wanted = Order(book_place(), formats, output, strict, jobs, no_cache)
     with workshop(wanted) as shop, progress() as report:
         built = make(wanted, shop, validate=validate, report=report)
     say(built.findings, style, wanted.place)

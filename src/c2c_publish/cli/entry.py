@@ -28,7 +28,7 @@ BUILTIN = {
     "new": "Begin a book: a folder that is ready to build.",
     "build": "Make the EPUB and the PDF.",
     "watch": "Make the book again whenever a file of it changes.",
-    "check": "Say what is wrong with the book; write nothing.",
+    "check": "Say what is wrong with the book; make nothing.",
     "show": "Show the book as c2c reads it, or the pages it becomes.",
     "explain": "Say what a rule means and how to satisfy it.",
     "schema": "Print a JSON Schema, for editors that check YAML.",

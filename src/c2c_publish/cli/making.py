@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from c2c_publish.cli.letters import visible, width
+from c2c_publish.cli.memory import memory
 from c2c_publish.cli.saying import counted, exit_code, in_order
 from c2c_publish.disk import BUILD, commit, expect_writable
 from c2c_publish.findings import PublishError
-from c2c_publish.world import NoStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 # Said here once more, so that --help need not load the pipeline; a test compares them.
 FORMATS = ("epub", "pdf")
 _THOUSAND = 1000
+_COUNTS_CORES = hasattr(os, "sched_getaffinity")  # those that this process may use; not on macOS
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -50,6 +52,13 @@ output_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the files go. Without it, the folder build/ of the book.",
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: len(os.sched_getaffinity(0)) if _COUNTS_CORES else os.cpu_count() or 1,
+    metavar="N",
+    help="How many essays are set at once. Without it, as many as there are cores.",
+)
 strict_option = click.option("--strict", is_flag=True, help="Take every warning for an error.")
 
 
@@ -61,6 +70,8 @@ class Order:
     formats: tuple[str, ...]
     output: Path | None
     is_strict: bool
+    jobs: int = 1
+    no_cache: bool = False
 
     @property
     def folder(self) -> Path:
@@ -82,7 +93,10 @@ def workshop(wanted: Order) -> Iterator[Workshop]:
     from c2c_publish import pipeline  # noqa: PLC0415 - so that --help is there at once
 
     _expect_place(wanted)
-    with pipeline.workshop(1, NoStore()) as shop:
+    with (
+        memory(wanted.place, no_cache=wanted.no_cache) as store,
+        pipeline.workshop(wanted.jobs, store) as shop,
+    ):
         yield shop
 
 

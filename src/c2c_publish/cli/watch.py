@@ -14,6 +14,7 @@ from c2c_publish.cli.letters import visible
 from c2c_publish.cli.making import (
     Order,
     formats_option,
+    jobs_option,
     make,
     nothing_written,
     output_option,
@@ -21,6 +22,7 @@ from c2c_publish.cli.making import (
     strict_option,
     workshop,
 )
+from c2c_publish.cli.memory import no_cache_option
 from c2c_publish.cli.news import Told, what_changed, what_was_made
 from c2c_publish.cli.place import book_place
 from c2c_publish.cli.progress import progress
@@ -41,13 +43,17 @@ if TYPE_CHECKING:
 @formats_option
 @output_option
 @strict_option
-def watch(*, formats: tuple[str, ...], output: Path | None, strict: bool) -> int:
+@jobs_option
+@no_cache_option
+def watch(
+    *, formats: tuple[str, ...], output: Path | None, strict: bool, jobs: int, no_cache: bool
+) -> int:
     """Make the book, and make it again whenever a file of it changes, until Ctrl-C.
 
     A change with an error in it is told like any other, and the files of the last good build stay
     as they are until it is mended.
     """
-    wanted = Order(book_place(), formats, output, strict)
+    wanted = Order(book_place(), formats, output, strict, jobs, no_cache)
     _expect_outside(wanted)
     if find_book(wanted.place.root) != wanted.place.root:
         return _no_book(wanted)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from c2c_publish import rules
 from c2c_publish.findings import Checked, Finding, did_you_mean, finding
 from c2c_publish.manuscript.book_file import BookFile, Listed, read_book_file
-from c2c_publish.manuscript.comment_file import CommentFile, read_comment_file
-from c2c_publish.manuscript.essay_file import EssayFile, read_essay, read_front_matter
+from c2c_publish.manuscript.comment_file import CommentFile
+from c2c_publish.manuscript.desk import Desk, Heading
 from c2c_publish.manuscript.gallery import Gallery
 from c2c_publish.manuscript.pictures import MANUSCRIPT
 from c2c_publish.manuscript.source import decode
@@ -24,11 +24,12 @@ from c2c_publish.model import (
     Part,
     Span,
 )
+from c2c_publish.world import NoStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from c2c_publish.world import World
+    from c2c_publish.world import Store, World
 
 BOOK_FILE = f"{MANUSCRIPT}/book.yaml"
 _COMMENTS = ".comments.yaml"
@@ -42,11 +43,14 @@ _RESERVED = frozenset(
     }
 )
 _REPORTS = frozenset({f"{MANUSCRIPT}/README.md"})
+_NOTHING_KEPT = NoStore()
 _MATTERS = {"front": Matter.FRONT, "essays": Matter.BODY, "back": Matter.BACK}
 
 
-def load(world: World) -> Checked[Book | None]:
+def load(world: World, store: Store = _NOTHING_KEPT) -> Checked[Book | None]:
     """Give the book in the manuscript folder, with all there is to say about its files.
+
+    What the store has of files that are as they were is not read again.
 
     The value is None where there is no book to speak of: no book file, one that cannot be read, or
     not a single essay.
@@ -60,7 +64,7 @@ def load(world: World) -> Checked[Book | None]:
     source = decode(BOOK_FILE, content)
     said = read_book_file(source.value)
     findings = [*source.findings, *said.findings]
-    shelf = _Shelf(world, findings)
+    shelf = _Shelf(world, Desk(world, store), findings)
     if said.value is None:
         # The essays are read all the same: an author wants to hear of everything in one run.
         for file in shelf.files:
@@ -72,7 +76,8 @@ def load(world: World) -> Checked[Book | None]:
         hint = f"write one: {MANUSCRIPT}/essays/my-first-essay.md"
         findings.append(finding(rules.BOOK_EMPTY, "the book has no essays", said.value.span, hint))
         return Checked(None, tuple(findings))
-    return Checked(_book(world, said.value, contents, findings), tuple(findings))
+    book = _book(Gallery(world, store, findings), said.value, contents)
+    return Checked(book, tuple(findings))
 
 
 def _essays(contents: Iterable[Item]) -> Iterable[Essay]:
@@ -83,23 +88,23 @@ def _essays(contents: Iterable[Item]) -> Iterable[Essay]:
 class _Shelf:
     """The files of the manuscript, and which of them have found their place in the book."""
 
-    def __init__(self, world: World, findings: list[Finding]) -> None:
-        self._world = world
+    def __init__(self, world: World, desk: Desk, findings: list[Finding]) -> None:
+        self._desk = desk
         self._findings = findings
-        self._paths = world.list(MANUSCRIPT)
+        self._paths = dict.fromkeys(world.list(MANUSCRIPT))
         self.files = tuple(self._read(path) for path in self._paths if _is_essay(path))
-        self._by_name: dict[str, EssayFile] = {}
+        self._by_name: dict[str, Heading] = {}
         self._printed: dict[str, Span] = {}
         for file in self.files:
             self._findings += _reserved(file)
-            path = file.source.path.removeprefix(f"{MANUSCRIPT}/")
+            path = file.path.removeprefix(f"{MANUSCRIPT}/")
             for name in (path, path.removesuffix(".md")):
                 self._by_name[name] = file
             first = self._by_name.setdefault(file.id, file)
             if first is not file:
-                message = f"this essay has the id `{file.id}`, as has {first.source.path}"
+                message = f"this essay has the id `{file.id}`, as has {first.path}"
                 hint = "give one of them an `id` of its own in its front matter"
-                here = file.front.place("id")
+                here = file.id_place
                 findings.append(finding(rules.ESSAY_DUPLICATE, message, here, hint))
 
     def contents(self, book: BookFile) -> Iterable[Item]:
@@ -120,9 +125,9 @@ class _Shelf:
         late = date.max
         for file in sorted(
             self.files,
-            key=lambda f: (order.index(f.matter), f.front.get("date", late), f.source.path),
+            key=lambda f: (order.index(f.matter), f.date or late, f.path),
         ):
-            yield from self._once(file, Span(file.source.path))
+            yield from self._once(file, Span(file.path))
 
     def _part(self, listed: Listed, part_id: str) -> Part:
         """A part is the body of the book, whichever folder its essays lie in."""
@@ -144,8 +149,8 @@ class _Shelf:
             return ()
         return self._once(file, span)
 
-    def _once(self, file: EssayFile, span: Span) -> tuple[Essay, ...]:
-        path = file.source.path
+    def _once(self, file: Heading, span: Span) -> tuple[Essay, ...]:
+        path = file.path
         if path in self._printed:
             message = f"`{file.id}` is listed a second time"
             hint = f"it is listed first on line {self._printed[path].line}"
@@ -154,34 +159,33 @@ class _Shelf:
         self._printed[path] = span
         if file.is_draft:
             message = f"`{file.id}` is a draft and left out of the book"
-            here, hint = file.front.place("status"), "take `status: draft` away to print it"
+            here, hint = file.status_place, "take `status: draft` away to print it"
             self._findings.append(finding(rules.ESSAY_DRAFT, message, here, hint))
             return ()
         return (self.essay(file),)
 
-    def essay(self, file: EssayFile) -> Essay:
+    def essay(self, file: Heading) -> Essay:
         """Give the essay with the comments beside it, adding what there is to say of both."""
-        read = read_essay(file)
+        read = self._desk.essay(file)
         self._findings += read.findings
-        said = self._comments(file.source.path.removesuffix(".md") + _COMMENTS)
+        said = self._comments(file.path.removesuffix(".md") + _COMMENTS)
         return replace(read.value, comments=said.comments, mentions=said.mentions)
 
     def _comments(self, path: str) -> CommentFile:
         if path not in self._paths:
             return CommentFile()
-        source = decode(path, self._world.read(path))
-        read = read_comment_file(source.value)
-        self._findings += [*source.findings, *read.findings]
+        read = self._desk.comments(path)
+        self._findings += read.findings
         return read.value
 
     def left_over(self) -> Iterable[Finding]:
         """Say which essays and comment files found no place in the book."""
         for file in self.files:
-            if file.source.path not in self._printed:
+            if file.path not in self._printed:
                 message = f"`{file.id}` is not in the contents, so it is not printed"
                 hint = "list it in book.yaml, or say `status: draft` in its front matter"
                 if not file.is_draft:
-                    yield finding(rules.ESSAY_UNLISTED, message, Span(file.source.path), hint)
+                    yield finding(rules.ESSAY_UNLISTED, message, Span(file.path), hint)
         for path in self._paths:
             if path.endswith(".md") and not _is_essay(path) and path not in _REPORTS:
                 message = "this file lies in none of the folders that texts come from"
@@ -189,27 +193,27 @@ class _Shelf:
                     "essays lie in essays/, what stands before them in front/, after them in back/"
                 )
                 yield finding(rules.ESSAY_UNLISTED, message, Span(path), hint)
-        known = {f.source.path.removesuffix(".md") for f in self.files}
+        known = {f.path.removesuffix(".md") for f in self.files}
         for path in self._paths:
             if path.endswith(_COMMENTS) and path.removesuffix(_COMMENTS) not in known:
                 message = "there is no essay beside these comments"
                 hint = f"the essay they answer is {path.removesuffix(_COMMENTS)}.md"
                 yield finding(rules.COMMENTS_WITHOUT_ESSAY, message, Span(path), hint)
 
-    def _read(self, path: str) -> EssayFile:
-        source = decode(path, self._world.read(path))
-        self._findings += source.findings
+    def _read(self, path: str) -> Heading:
         folder, _, name = path.removeprefix(f"{MANUSCRIPT}/").partition("/")
         stem = name.rsplit("/", 1)[-1].removesuffix(".md")
-        return read_front_matter(source.value, stem, _MATTERS[folder])
+        read = self._desk.heading(path, stem, _MATTERS[folder])
+        self._findings += read.findings
+        return read
 
 
-def _reserved(file: EssayFile) -> Iterable[Finding]:
+def _reserved(file: Heading) -> Iterable[Finding]:
     """Pages that every book makes have ids, too; an author's own colophon takes the book's place."""
     if file.id in _RESERVED or re.fullmatch(r"part-\d+", file.id):
         message = f"`{file.id}` is the id of a page that the book makes itself"
         hint = "give the essay another `id` in its front matter"
-        yield finding(rules.ESSAY_DUPLICATE, message, file.front.place("id"), hint)
+        yield finding(rules.ESSAY_DUPLICATE, message, file.id_place, hint)
 
 
 def _is_essay(path: str) -> bool:
@@ -217,10 +221,7 @@ def _is_essay(path: str) -> bool:
     return folder in _MATTERS and name.endswith(".md")
 
 
-def _book(
-    world: World, said: BookFile, contents: tuple[Item, ...], findings: list[Finding]
-) -> Book:
-    gallery = Gallery(world, findings)
+def _book(gallery: Gallery, said: BookFile, contents: tuple[Item, ...]) -> Book:
     hung = tuple(gallery.hang(item) for item in contents)
     cover = gallery.picture(said.cover, said.cover_span or said.span) if said.cover else None
     return Book(

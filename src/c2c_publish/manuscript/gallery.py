@@ -10,7 +10,7 @@ from c2c_publish.model import Element, Essay, Image, Item, Nodes, Part, Span, re
 
 if TYPE_CHECKING:
     from c2c_publish.findings import Checked, Finding
-    from c2c_publish.world import World
+    from c2c_publish.world import Store, World
 
 
 @dataclass
@@ -18,6 +18,7 @@ class Gallery:
     """The pictures that the texts name, each read once."""
 
     world: World
+    store: Store
     findings: list[Finding]
 
     def __post_init__(self) -> None:
@@ -56,7 +57,7 @@ class Gallery:
         if path.findings:
             return None
         if path.value not in self._known:
-            self._known[path.value] = read_picture(self.world, path.value, span)
+            self._known[path.value] = read_picture(self.world, path.value, span, self.store)
         read = self._known[path.value]
         self.findings += [replace(found, span=span) for found in read.findings]
         return read.value

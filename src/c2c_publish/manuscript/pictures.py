@@ -9,12 +9,15 @@ import re
 import struct
 import warnings
 import xml.parsers.expat
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from c2c_publish import rules
-from c2c_publish.findings import Checked, Finding, finding
+from c2c_publish.findings import Checked, finding
 from c2c_publish.model import Image
+from c2c_publish.packing import packed, recalled
+from c2c_publish.world import NoStore, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +25,10 @@ if TYPE_CHECKING:
     from PIL import ImageFile
 
     from c2c_publish.model import Span
-    from c2c_publish.world import World
+    from c2c_publish.world import Store, World
 
 MANUSCRIPT = "manuscript"
+_NOTHING_KEPT = NoStore()
 _MAX_PIXELS = 40_000_000
 _MAX_BYTES = 20_000_000
 _SIGNATURES = (
@@ -52,6 +56,16 @@ class _Refused(Exception):  # noqa: N818 - a reason, not an error of ours
     """Why a file is not a picture that a book can hold."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a file is, or why it is not a picture that a book can hold."""
+
+    media_type: str = ""
+    width: int = 0
+    height: int = 0
+    objection: str = ""
+
+
 def picture_path(reference: str, span: Span) -> Checked[str]:
     """Give the path in the manuscript that a picture's address names, or nothing and why."""
     decoded = unquote(reference.strip())
@@ -71,7 +85,9 @@ def picture_path(reference: str, span: Span) -> Checked[str]:
     return Checked("", (finding(rules.IMAGE_OUTSIDE, message, span, hint),))
 
 
-def read_picture(world: World, path: str, span: Span) -> Checked[Image | None]:
+def read_picture(
+    world: World, path: str, span: Span, store: Store = _NOTHING_KEPT
+) -> Checked[Image | None]:
     """Give the picture at `path` (from the manuscript folder), or None and why; `span` names it."""
     try:
         content = world.read(f"{MANUSCRIPT}/{path}")
@@ -79,13 +95,25 @@ def read_picture(world: World, path: str, span: Span) -> Checked[Image | None]:
         message = f"there is no picture `{path}`"
         hint = f"put it at {MANUSCRIPT}/{path}, or correct the name (capitals count)"
         return Checked(None, (finding(rules.IMAGE_MISSING, message, span, hint),))
-    try:
-        media_type, width, height = _recognise(content)
-    except _Refused as reason:
-        found: Finding = finding(rules.IMAGE_BROKEN, f"`{path}` {reason}", span, _HINT)
-        return Checked(None, (found,))
     digest = hashlib.sha256(content).hexdigest()
-    return Checked(Image(path, media_type, width, height, digest))
+    seen = _looked_at(content, key_of("picture", digest), store)
+    if seen.objection:
+        message = f"`{path}` {seen.objection}"
+        return Checked(None, (finding(rules.IMAGE_BROKEN, message, span, _HINT),))
+    return Checked(Image(path, seen.media_type, seen.width, seen.height, digest))
+
+
+def _looked_at(content: bytes, key: str, store: Store) -> _Seen:
+    """Give what a file is, from the store if that has it: to look at a photograph takes long."""
+    kept = recalled(_Seen, key, store)
+    if kept:
+        return kept
+    try:
+        seen = _Seen(*_recognise(content))
+    except _Refused as reason:
+        seen = _Seen(objection=str(reason))
+    store.put(key, packed(seen))
+    return seen
 
 
 def _recognise(content: bytes) -> tuple[str, int, int]:

@@ -1,27 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from c2c_publish.cache import MadeBy, Recent
-
-
-@dataclass
-class Counting:
-    """A store that is a dictionary, and what it was asked for."""
-
-    entries: dict[str, bytes] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-
-    def get(self, key: str) -> bytes | None:
-        self.asked.append(key)
-        return self.entries.get(key)
-
-    def put(self, key: str, content: bytes) -> None:
-        self.entries[key] = content
+from tests.worlds import MemoryStore
 
 
 def test_what_one_maker_made_no_other_gets() -> None:
-    store = Counting()
+    store = MemoryStore()
     MadeBy(store, "one").put("key", b"content")
     assert MadeBy(store, "one").get("key") == b"content"
     assert MadeBy(store, "two").get("key") is None
@@ -29,7 +13,7 @@ def test_what_one_maker_made_no_other_gets() -> None:
 
 
 def test_what_was_used_last_is_not_asked_for_again() -> None:
-    store = Counting({"a": b"1"})
+    store = MemoryStore({"a": b"1"})
     recent = Recent(store)
     assert [recent.get(key) for key in "aab"] == [b"1", b"1", None]
     recent.put("c", b"2")
@@ -39,7 +23,7 @@ def test_what_was_used_last_is_not_asked_for_again() -> None:
 
 
 def test_memory_is_bounded_and_what_was_not_used_for_longest_leaves_it() -> None:
-    store = Counting()
+    store = MemoryStore()
     recent = Recent(store, 10)
     recent.put("a", b"1" * 4)
     recent.put("a", b"2" * 4)

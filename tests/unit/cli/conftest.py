@@ -54,13 +54,15 @@ class FakePipeline:
     failure: BaseException | None = None
     seconds: float = 0
     asked: list[tuple[str, ...]] = field(default_factory=list)
+    stores: list[Store] = field(default_factory=list)
     Format: type[StrEnum] = _Format
 
     def check(
-        self, world: World, *, validate: bool, report: Callable[[str], None]
+        self, world: World, *, validate: bool, report: Callable[[str], None], store: Store
     ) -> tuple[Finding, ...]:
         self._begin(world, report)
         self.asked.append(("check", f"{validate}"))
+        self.stores.append(store)
         return self.findings
 
     def build(
@@ -72,7 +74,7 @@ class FakePipeline:
         report: Callable[[str], None],
         within: object = None,
     ) -> _Built:
-        assert within is None or within is self
+        assert within is self
         self._begin(world, report)
         self.asked.append(("build", *formats, f"{validate}"))
         made = (
@@ -84,7 +86,8 @@ class FakePipeline:
         return _Built(outputs, self.findings)
 
     @contextmanager
-    def workshop(self, _jobs: int, _store: Store) -> Iterator[FakePipeline]:
+    def workshop(self, _jobs: int, store: Store) -> Iterator[FakePipeline]:
+        self.stores.append(store)
         yield self
 
     def read_book(self, world: World) -> Checked[Book | None]:

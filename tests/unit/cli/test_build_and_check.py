@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from c2c_publish import rules
+from c2c_publish.cache import FolderStore
 from c2c_publish.cli.making import FORMATS
 from c2c_publish.findings import finding
 from c2c_publish.model import Span
+from c2c_publish.world import key_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,6 +139,36 @@ def test_check_says_everything_and_writes_nothing(
     assert c2c("-C", "book", "check").code == 0
     assert c2c("-C", "book", "check", "--strict").code == 1
     assert not (book / "build").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_what_was_made_before_is_used_unless_it_is_not_wanted(
+    c2c: C2C, pipeline: FakePipeline, book: Path, command: str
+) -> None:
+    key = key_of("test")
+    c2c("-C", "book", command)
+    pipeline.stores[-1].put(key, b"made before")
+    c2c("-C", "book", command)
+    assert pipeline.stores[-1].get(key) == b"made before"
+    c2c("-C", "book", command, "--no-cache")
+    assert pipeline.stores[-1].get(key) is None
+    pipeline.stores[-1].put(key, b"anew")
+    c2c("-C", "book", command)
+    assert pipeline.stores[-1].get(key) == b"made before"
+    assert (book / "build" / ".cache" / key[:2] / key).exists()
+
+
+def test_what_is_too_much_of_it_goes_at_the_end(
+    c2c: C2C, pipeline: FakePipeline, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pruned: list[object] = []
+
+    def noted(store: FolderStore) -> None:
+        pruned.append(store)
+
+    monkeypatch.setattr(FolderStore, "prune", noted)
+    c2c("-C", str(book), "build")
+    assert pruned == pipeline.stores
 
 
 def test_the_book_is_found_upwards_and_paths_are_said_from_here(

@@ -76,9 +76,7 @@ def program(used: Type, font_file: Callable[[str], bytes], store: Store) -> byte
     """
     face, glyphs = used.face, sorted({0, *used.widths})
     said = f"{face.index} {face.axes} {glyphs}"
-    import uharfbuzz  # noqa: PLC0415 - most builds find all in the store
-
-    key = key_of("font program", uharfbuzz.__version__, face.file, said)
+    key = key_of("font program", face.file, said)
     kept = store.get(key)
     if kept is None:
         kept = _subset(font_file(face.file), face, glyphs)
@@ -87,7 +85,7 @@ def program(used: Type, font_file: Callable[[str], bytes], store: Store) -> byte
 
 
 def _subset(content: bytes, face: Face, glyphs: Iterable[int]) -> bytes:
-    import uharfbuzz as harfbuzz  # noqa: PLC0415
+    import uharfbuzz as harfbuzz  # noqa: PLC0415 - most builds find all in the store
 
     whole = harfbuzz.Face(content, face.index)
     wanted = harfbuzz.SubsetInput()

@@ -87,7 +87,7 @@ class Unset:
 
 def set_section(job: SectionJob) -> bytes | Unset:
     """Give a section that is set, packed, or why it is not. The worker that does it loads WeasyPrint."""
-    from c2c_publish.writers.pdf.packing import packed  # noqa: PLC0415
+    from c2c_publish.packing import packed  # noqa: PLC0415
     from c2c_publish.writers.pdf.setting import section_set  # noqa: PLC0415
     from c2c_publish.writers.pdf.stuck import stuck  # noqa: PLC0415
 
@@ -99,7 +99,7 @@ def set_section(job: SectionJob) -> bytes | Unset:
 
 def set_furniture(jobs: tuple[FurnitureJob, ...]) -> tuple[bytes, ...]:
     """Give the margins of each section as a section that is set, packed."""
+    from c2c_publish.packing import packed  # noqa: PLC0415
     from c2c_publish.writers.pdf.furniture import furniture_set  # noqa: PLC0415
-    from c2c_publish.writers.pdf.packing import packed  # noqa: PLC0415
 
     return tuple(packed(furniture_set(job)) for job in jobs)

@@ -6,10 +6,10 @@ from concurrent.futures import Future, wait
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from c2c_publish.packing import packed, unpacked
 from c2c_publish.world import key_of
 from c2c_publish.writers.pdf.jobs import FurnitureJob, set_furniture
 from c2c_publish.writers.pdf.package import SetSection
-from c2c_publish.writers.pdf.packing import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

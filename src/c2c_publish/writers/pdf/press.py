@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from c2c_publish.model import Matter
+from c2c_publish.packing import packed, unpacked
 from c2c_publish.world import WorkerLost, key_of
 from c2c_publish.writers.pdf.jobs import SectionJob, Unset, set_section
 from c2c_publish.writers.pdf.package import SetSection
-from c2c_publish.writers.pdf.packing import packed, unpacked
 from c2c_publish.writers.pdf.placing import Extent, Place, Placing
 
 if TYPE_CHECKING:

@@ -1,0 +1,28 @@
+"""Which distributions take part in what is kept. Other versions of these make other results."""
+
+from __future__ import annotations
+
+# What becomes of the files of a manuscript.
+READING = ("markdown", "msgpack", "nh3", "pillow", "pygments", "pymdown-extensions", "pyyaml")
+# What becomes of a section of the PDF, fonts included.
+SETTING = (
+    "cffi",
+    "cssselect2",
+    "fontpkg-amiri",
+    "fontpkg-eb-garamond",
+    "fontpkg-frank-ruhl-libre",
+    "fontpkg-source-code-pro",
+    "fontpkg-source-sans-3",
+    "fonttools",
+    "msgpack",
+    "noto-cjk-sans-otc",
+    "pillow",
+    "pycparser",
+    "pydyf",
+    "pyphen",
+    "tinycss2",
+    "tinyhtml5",
+    "uharfbuzz",
+    "weasyprint",
+    "webencodings",
+)
