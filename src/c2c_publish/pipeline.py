@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from c2c_publish import rules
-from c2c_publish.cache import READING, SETTING, MadeBy, fingerprint
+from c2c_publish.cache import PROOFREADING, READING, SETTING, MadeBy, fingerprint
 from c2c_publish.checks import check_book
 from c2c_publish.checks.glyphs import missing_glyphs
 from c2c_publish.checks.reading import read_epub
@@ -210,7 +210,7 @@ def _read_back(one: Format, output: OutputFile, book: Book, store: Store) -> Ite
     else:
         from c2c_publish.checks.pdf_text import read_pdf  # noqa: PLC0415 - only for a PDF
 
-        kept = MadeBy(store, fingerprint("pikepdf", "pypdfium2"))
+        kept = MadeBy(store, fingerprint(*PROOFREADING))
         finished = read_pdf(output.name, output.content, kept)
     return (*words_lost(book, finished), *words_leaked(book, finished))
 

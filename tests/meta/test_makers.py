@@ -9,12 +9,13 @@ from importlib.metadata import packages_distributions, requires
 import pytest
 
 from c2c_publish import fonts
-from c2c_publish.cache import READING, SETTING
+from c2c_publish.cache import PROOFREADING, READING, SETTING
 from tests.meta.test_purity import MODULES, imports, tree
 
 ROOMS = {
     READING: ("manuscript/", "markup/", "packing/"),
     SETTING: ("writers/pdf/", "workers/", "packing/"),
+    PROOFREADING: ("checks/pdf_text.py",),
 }
 
 
@@ -34,7 +35,9 @@ def needed(distribution: str, known: set[str]) -> set[str]:
     return known
 
 
-@pytest.mark.parametrize(("named", "rooms"), ROOMS.items(), ids=["reading", "setting"])
+@pytest.mark.parametrize(
+    ("named", "rooms"), ROOMS.items(), ids=["reading", "setting", "proofreading"]
+)
 def test_every_distribution_that_computes_is_named(
     named: tuple[str, ...], rooms: tuple[str, ...]
 ) -> None:

@@ -28,8 +28,9 @@ _LARGEST = 256 * 2**20
 # The last of the disk belongs to the outputs.
 _ROOM = 32 * 2**20
 _LIMIT = 500_000_000
-# Pruned to less than the limit, so that not every build has to.
-_AFTER_PRUNING = 0.9
+# Parts of the limit: what may be added before the store is looked through, for a watch can take days;
+# and what is left, so that not every build has to take something away.
+_BETWEEN_PRUNINGS, _AFTER_PRUNING = 0.2, 0.9
 _HOUR, _DAY = 3_600, 86_400
 
 
@@ -37,16 +38,18 @@ class FolderStore:
     """A `Store` in build/.cache of a book. No failure of the disk reaches its callers.
 
     Each entry carries a checksum of its key and its content under a secret, the seal: one that is torn, or
-    that somebody else wrote, is thrown away. `hits` and `misses` count what was asked for.
+    that somebody else wrote, is thrown away. All together are kept to a limit, in bytes. `hits` and
+    `misses` count what was asked for.
     """
 
-    def __init__(self, root: Path, seal: bytes) -> None:
+    def __init__(self, root: Path, seal: bytes, limit: int = _LIMIT) -> None:
         self._root = root
         self._seal = seal
+        self._limit = limit
         # Held for as long as a descriptor is in use, for another thread could close it.
         self._lock = RLock()
         self._cache: int | None = None
-        self._has_grown = False
+        self._grown = 0
         self.hits = 0
         self.misses = 0
 
@@ -72,13 +75,15 @@ class FolderStore:
             except FileNotFoundError:  # the folder was deleted while we worked
                 self.close()
                 self._write(key, pieces)
+        if self._grown > self._limit * _BETWEEN_PRUNINGS:
+            self.prune()
 
-    def prune(self, limit: int = _LIMIT) -> None:
-        """Take away what was not used for longest, if this store has grown and is over the limit (bytes)."""
+    def prune(self) -> None:
+        """Take away what was not used for longest, if this store has grown and is over the limit."""
         with self._lock, suppress(OSError):
-            if self._has_grown and self._cache is not None:
-                self._has_grown = False
-                _prune(self._cache, limit)
+            if self._grown and self._cache is not None:
+                self._grown = 0
+                _prune(self._cache, self._limit)
 
     def close(self) -> None:
         """Let go of the folder; it is opened again when it is needed."""
@@ -143,7 +148,7 @@ class FolderStore:
             except BaseException:
                 remove(unfinished, folder)
                 raise
-            self._has_grown = True
+            self._grown += sum(map(len, pieces))
 
 
 def _prune(cache: int, limit: int) -> None:

@@ -26,3 +26,5 @@ SETTING = (
     "weasyprint",
     "webencodings",
 )
+# What the words of a page of the PDF are, read back.
+PROOFREADING = ("lxml", "packaging", "pikepdf", "pillow", "pypdfium2")

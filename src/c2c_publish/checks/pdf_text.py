@@ -8,7 +8,6 @@ same: where one is not there, or not as it was, there is no text for it, or anot
 from __future__ import annotations
 
 import io
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -56,7 +55,6 @@ class _Keys:
     """The keys under which the texts of a PDF's pages are kept."""
 
     def __init__(self, content: bytes) -> None:
-        self._reader = f"text of a page by pypdfium2 {version('pypdfium2')}"
         self._digests: dict[tuple[int, int], bytes] = {}
         with pikepdf.open(io.BytesIO(content)) as document:
             self.keys = tuple(self._key(page.obj) for page in document.pages)
@@ -66,7 +64,7 @@ class _Keys:
         streams = shown if isinstance(shown, pikepdf.Array) else [shown]
         contents = (stream.read_raw_bytes() for stream in streams)
         drawn = self._once(page.Resources, self._resources)
-        return key_of(self._reader, page.MediaBox.unparse(), *contents, drawn)
+        return key_of("text of a page", page.MediaBox.unparse(), *contents, drawn)
 
     def _resources(self, resources: pikepdf.Object) -> Iterable[bytes]:
         """What a page draws on that may have words: fonts, and forms that it may call."""

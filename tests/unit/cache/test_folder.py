@@ -3,7 +3,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -12,42 +11,12 @@ import pytest
 
 from c2c_publish.cache import FolderStore
 from c2c_publish.world import key_of
+from tests.unit.cache.entries import CONTENT, KEY, OTHER, SEAL, entry, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from c2c_publish.world import Store
-
-SEAL = b"s" * 32
-KEY, OTHER = key_of("test", "1"), key_of("test", "2")
-CONTENT = b"what took long to make"
-HOUR, DAY = 3_600, 86_400
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    (tmp_path / "book").mkdir()
-    return tmp_path / "book"
-
-
-@pytest.fixture
-def store(book: Path) -> Iterator[FolderStore]:
-    made = FolderStore(book, SEAL)
-    yield made
-    made.close()
-
-
-def entry(book: Path, key: str = KEY) -> Path:
-    return book / "build" / ".cache" / key[:2] / key
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-def aged(path: Path, seconds: float) -> None:
-    then = path.stat().st_mtime - seconds
-    os.utime(path, (then, then))
 
 
 def test_what_was_kept_is_there_in_the_next_build(book: Path, store: FolderStore) -> None:
@@ -177,10 +146,9 @@ def test_an_entry_that_cannot_be_read_is_thrown_away(
 
 
 @pytest.mark.parametrize("linked", ["build", "build/.cache", f"build/.cache/{KEY[:2]}"])
-def test_no_link_is_followed_on_the_way_to_an_entry(
-    book: Path, store: FolderStore, linked: str
-) -> None:
+def test_no_link_is_followed_on_the_way_to_an_entry(book: Path, linked: str) -> None:
     """Neither reads nor writes leave the book, wherever its folders lead."""
+    store = FolderStore(book, SEAL, 0)
     elsewhere = FolderStore(book.parent / "elsewhere", SEAL)
     (book.parent / "elsewhere").mkdir()
     elsewhere.put(KEY, CONTENT)
@@ -190,7 +158,9 @@ def test_no_link_is_followed_on_the_way_to_an_entry(
     (book / linked).symlink_to(book.parent / "elsewhere" / linked)
     assert store.get(KEY) is None
     store.put(KEY, b"other words")
-    store.prune(0)
+    store.put(OTHER, b"other words")
+    store.prune()
+    store.close()
     assert store.get(KEY) is None
     assert sorted((book.parent / "elsewhere").rglob("*")) == before
 
@@ -203,7 +173,7 @@ def test_a_file_in_the_place_of_a_folder_means_nothing_is_remembered(
     (book / name).write_bytes(b"mine")
     store.put(KEY, CONTENT)
     assert store.get(KEY) is None
-    store.prune(0)
+    store.prune()
     assert (book / name).read_bytes() == b"mine"
 
 
@@ -260,106 +230,6 @@ def test_the_last_of_the_disk_is_left_to_the_outputs(
     monkeypatch.setattr(os, "fstatvfs", lambda _descriptor: full)
     store.put(KEY, CONTENT)
     assert store.get(KEY) is None
-
-
-def test_builds_share_a_cache(book: Path) -> None:
-    """Each gets what it asked for or nothing, and never a part, while others write, prune and delete."""
-    keys = [key_of("shared", str(number)) for number in range(20)]
-
-    def contents(key: str) -> bytes:
-        return key.encode() * 2_000
-
-    def work(turn: int) -> int:
-        store = FolderStore(book, SEAL)
-        wrong = 0
-        for number in range(100):
-            key = keys[(number * 7 + turn) % len(keys)]
-            store.put(key, contents(key))
-            wrong += store.get(keys[number % len(keys)]) not in {
-                None,
-                contents(keys[number % len(keys)]),
-            }
-            if number % 10 == turn:
-                store.prune(500_000)
-        store.close()
-        return wrong
-
-    with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(work, range(4))) == [0, 0, 0, 0]
-
-
-def test_threads_share_a_store(store: FolderStore) -> None:
-    keys = [key_of("shared", str(number)) for number in range(50)]
-
-    def work(_turn: int) -> bool:
-        for key in keys:
-            store.put(key, key.encode())
-            store.close()
-        return all(store.get(key) == key.encode() for key in keys)
-
-    with ThreadPoolExecutor(4) as threads:
-        assert all(threads.map(work, range(4)))
-
-
-def test_what_was_not_used_for_longest_goes_first(book: Path, store: FolderStore) -> None:
-    keys = [key_of("aged", str(number)) for number in range(10)]
-    for number, key in enumerate(keys):
-        store.put(key, b"x" * 1_000)
-        aged(entry(book, key), (20 - number) * HOUR)
-    store.prune(5_000)
-    kept = [entry(book, key).exists() for key in keys]
-    assert kept == [False] * 6 + [True] * 4
-
-
-def test_what_is_under_the_limit_stays(book: Path, store: FolderStore) -> None:
-    store.put(KEY, CONTENT)
-    aged(entry(book), 400 * DAY)
-    store.prune()
-    assert store.get(KEY) == CONTENT
-
-
-def test_a_store_that_has_not_grown_is_not_looked_through(book: Path, store: FolderStore) -> None:
-    store.put(KEY, CONTENT)
-    reading = FolderStore(book, SEAL)
-    assert reading.get(KEY) == CONTENT
-    reading.prune(0)
-    reading.close()
-    assert store.get(KEY) == CONTENT
-
-
-def test_what_claims_to_be_of_the_future_is_not_kept_for_that(
-    book: Path, store: FolderStore
-) -> None:
-    for key in (KEY, OTHER):
-        store.put(key, b"x" * 1_000)
-    aged(entry(book, OTHER), -1_000 * DAY)
-    store.prune(1_500)
-    assert entry(book).exists()
-    assert not entry(book, OTHER).exists()
-
-
-def test_use_is_noted_once_a_day(book: Path, store: FolderStore) -> None:
-    store.put(KEY, CONTENT)
-    for days, is_noted in ((0.5, False), (3, True), (-3, True)):
-        now = entry(book).stat().st_mtime
-        aged(entry(book), days * DAY)
-        then = entry(book).stat().st_mtime
-        assert store.get(KEY) == CONTENT
-        assert (entry(book).stat().st_mtime != then) == is_noted
-        assert not is_noted or entry(book).stat().st_mtime >= now - DAY
-
-
-def test_what_a_killed_build_left_is_swept(book: Path, store: FolderStore) -> None:
-    store.put(KEY, CONTENT)
-    old, new = (entry(book).parent / f".{sign * 16}.tmp" for sign in "ab")
-    for path in (old, new):
-        path.write_bytes(b"unfinished")
-    aged(old, 2 * HOUR)
-    mine = entry(book).parent / "mine.txt"
-    mine.touch()
-    os.mkfifo(entry(book, KEY[:2] + "0" * 62))
-    store.prune()
-    assert sorted(entry(book).parent.iterdir()) == sorted([entry(book), new, mine])
 
 
 def test_what_is_kept_can_be_read_as_the_book_can(book: Path, store: FolderStore) -> None:
