@@ -46,7 +46,8 @@ def peers(book: Path) -> dict[str, Peer]:
         "pandoc-epub": Peer(((*pandoc, "--output=book.epub"),), "book.epub"),
         "typst": Peer((to_typst, (python, "-c", TYPST, "book.typ", "book.pdf")), "book.pdf"),
         "weasyprint": Peer(((*pandoc, *to_pdf),), "book.pdf"),
-        "one-document": Peer((one_document,), "one.pdf"),
+        "one-document": Peer(((*one_document, "--once"),), "one.pdf"),
+        "one-document-mended": Peer((one_document,), "one.pdf"),
     }
 
 

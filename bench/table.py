@@ -17,6 +17,7 @@ GROUPS = {
     "PDF, cold": {
         "pdf": "c2c-publish",
         "one-document": "one WeasyPrint document",
+        "one-document-mended": "the same, notes mended",
         "typst": "pandoc + Typst",
         "weasyprint": "pandoc + WeasyPrint",
     },
