@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from c2c_publish import rules
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TITLE_LEVEL = 1
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def heading_levels(book: Book) -> Iterable[Finding]:
@@ -20,7 +20,7 @@ def heading_levels(book: Book) -> Iterable[Finding]:
     for essay in book.essays:
         above = _TITLE_LEVEL
         for current in walk(essay.body):
-            if not re.fullmatch(r"h[1-6]", current.tag):
+            if current.tag not in _HEADINGS:
                 continue
             level = int(current.tag[1])
             span = current.span or essay.span

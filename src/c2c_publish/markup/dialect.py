@@ -18,7 +18,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.extensions.toc import TocExtension, slugify_unicode
 
-from c2c_publish.markup.inline import SparingHtml, SparingInline, Typography
+from c2c_publish.markup.inline import Prose, SparingHtml, SparingInline, SparingUnescape, Typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,3 +181,5 @@ def _with_own_passes(converter: Markdown) -> None:
     converter.preprocessors.register(SparingHtml(converter), "html_block", 20)
     converter.treeprocessors.register(SparingInline(converter), "inline", 20)
     converter.treeprocessors.register(Typography(converter), "typography", 6)
+    converter.treeprocessors.register(SparingUnescape(converter), "unescape", 0)
+    converter.parser.blockprocessors.register(Prose(converter.parser), "prose", 110)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import AtomicString
+from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
+from markdown.util import STX, AtomicString
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
@@ -38,6 +39,26 @@ _SIGNS = {
     "short_reference": "[",
 }
 _ANY_SIGN = re.compile(r"[<`=~*_&\\\[\n]")
+
+
+# Each line begins with a letter, and there is no cell of a table: no sign of anything but a paragraph.
+_PROSE = re.compile(r"[^\W\d_][^|\n]*(?:\n[^\W\d_][^|\n]*)*")
+
+
+class Prose(ParagraphProcessor):
+    """The library's paragraphs, asked first where nobody else would take a block."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
+        """Say whether a block is prose."""
+        return bool(_PROSE.fullmatch(block))
+
+
+class SparingUnescape(UnescapeTreeprocessor):
+    """The library's pass over escaped signs, which looks at no text without one."""
+
+    def unescape(self, text: str) -> str:
+        """Give a text with the signs that were escaped (see Python-Markdown)."""
+        return super().unescape(text) if STX in text else text
 
 
 class SparingHtml(HtmlBlockPreprocessor):

@@ -70,11 +70,13 @@ def element(
 
 def walk(nodes: Iterable[Node]) -> Iterator[Element]:
     """Give every element in document order, parents before their children."""
-    stack = [node for node in nodes if isinstance(node, Element)][::-1]
+    stack = [node for node in nodes if not isinstance(node, str)][::-1]
     while stack:
         current = stack.pop()
         yield current
-        stack.extend(child for child in reversed(current.children) if isinstance(child, Element))
+        for child in current.children[::-1]:
+            if not isinstance(child, str):
+                stack.append(child)
 
 
 def text_of(nodes: Iterable[Node]) -> str:
@@ -96,13 +98,15 @@ def rewrite(nodes: Nodes, change: Callable[[Element], Nodes]) -> Nodes:
     What `change` leaves alone is not made anew: most changes concern few elements.
     """
     result: list[Node] = []
+    changed = False
     for node in nodes:
         if isinstance(node, str):
             result.append(node)
-        elif node.children:
-            result += change(node.holding(*rewrite(node.children, change)))
-        else:
-            result += change(node)
-    if len(result) == len(nodes) and all(map(is_, result, nodes)):
-        return nodes
-    return tuple(result)
+            continue
+        current, held = node, node.children and rewrite(node.children, change)
+        if held is not node.children:
+            current = Element(node.tag, node.attributes, held, node.span)
+        made = change(current)
+        changed = changed or len(made) != 1 or made[0] is not node
+        result += made
+    return tuple(result) if changed else nodes
