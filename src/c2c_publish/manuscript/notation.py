@@ -71,8 +71,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> Checked[Value | N
     """
     reading = _Reading(path, first_line)
     try:
-        events = iter(yaml.parse(text, Loader=_Loader))
-        return Checked(reading.document(events), tuple(reading.findings))
+        return Checked(reading.document(_events(text)), tuple(reading.findings))
     except _StopReading as stop:
         return Checked(None, (*reading.findings, stop.found))
     except yaml.MarkedYAMLError as error:
@@ -86,6 +85,15 @@ def read_yaml(text: str, path: str, *, first_line: int = 1) -> Checked[Value | N
         span = Span(path, line, column, 1)
         found = finding(rules.YAML_SYNTAX, message, span, "take the invisible character out")
         return Checked(None, (*reading.findings, found))
+
+
+def _events(text: str) -> Iterator[Any]:
+    loader = _Loader(text)
+    try:
+        # The end of the text is nothing.
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 def _code(character: Any) -> int:  # noqa: ANN401 - PyYAML gives a number or a character

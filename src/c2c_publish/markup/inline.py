@@ -82,12 +82,15 @@ class SparingInline(InlineProcessor):
             if name in patterns
         }
         self._tried = tuple((signs.get(at), pattern) for at, pattern in enumerate(patterns))
+        self._all_have_signs = len(signs) == len(self._tried)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - the library's
         """Give a text with placeholders for what the patterns from this one on find in it."""
         if isinstance(data, AtomicString):
             return data
         there = frozenset(_ANY_SIGN.findall(data))
+        if not there and self._all_have_signs:
+            return data
         for index, (signs, pattern) in enumerate(self._tried[patternIndex:], patternIndex):
             matched, start = signs is None or not signs.isdisjoint(there), 0
             while matched:
