@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -68,6 +67,8 @@ def finding(rule: Rule, message: str, span: Span, hint: str = "") -> Finding:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Give a hint that names the nearest of the known words, or all when they are few and none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for those who mistyped
+
     words = sorted(known)
     near = get_close_matches(word, words, n=1, cutoff=0.6)
     if near:

@@ -6,8 +6,6 @@ import errno
 import os
 import shutil
 import stat
-import subprocess
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -107,6 +105,10 @@ class Disk:
         Raises:
             PublishError: the tool is not here, cannot be started, or does not come to an end.
         """
+        # Most builds start no tool.
+        import subprocess  # noqa: PLC0415
+        import tempfile  # noqa: PLC0415
+
         program = command[0]
         if not shutil.which(program):
             message = f"`{program}` is not on this machine; `c2c doctor` says how to get it"

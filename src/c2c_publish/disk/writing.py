@@ -5,10 +5,8 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import secrets
 import shutil
 import stat
-import tempfile
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +68,8 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
             `git init`, is no obstacle.
         PublishError: the folder cannot be written.
     """
+    import tempfile  # noqa: PLC0415 - for new books alone
+
     with _writing(folder):
         is_taken = _is_taken(folder)
     if is_taken:
@@ -99,6 +99,8 @@ def fonts_alone(fonts_conf: Callable[[str], str]) -> Iterator[dict[str, str]]:
     Raises:
         PublishError: there is no place for the configuration.
     """
+    import tempfile  # noqa: PLC0415 - for PDFs alone
+
     with ExitStack() as stack:
         with _writing(Path(tempfile.gettempdir())):
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="c2c-"))
@@ -153,7 +155,7 @@ def _mode(target: Path) -> int | None:
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(_UNFINISHED.format(secrets.token_hex(8)))
+    return target.with_name(_UNFINISHED.format(os.urandom(8).hex()))
 
 
 def _write(path: Path, content: bytes, mode: int | None) -> None:
