@@ -66,8 +66,12 @@ def what_was_made(built: Built, seconds: float, told: Told, shown: Callable[[str
 
 
 def _rebuilt(built: Built) -> str:
-    """What was made anew, of files that the author knows."""
-    return " and ".join(name.rpartition(".")[2].upper() for name in _names(built))
+    """What was made anew, of files that the author knows: their kinds, and what of the pages was set."""
+    kinds = " and ".join(name.rpartition(".")[2].upper() for name in _names(built))
+    titles = [visible(title) for output in built.outputs for title in output.anew]
+    named = ", ".join(titles[:_NAMED])
+    more = f" and {len(titles) - _NAMED} more" if titles[_NAMED:] else ""
+    return f"{kinds}, set anew: {named}{more}," if titles else kinds
 
 
 def _warnings(findings: Sequence[Finding], told: Told) -> str:

@@ -59,6 +59,17 @@ def test_what_is_as_it_was_is_not_said_again() -> None:
     assert what_was_made(renamed, 2, told, shown) == "built book/doors.epub in 2.0 s"
 
 
+def test_what_of_the_pages_was_set_anew_is_named() -> None:
+    told = Told().and_of(Built((EPUB, PDF), ()))
+    one = Built((EPUB, OutputFile("walls.pdf", b"", 40, ("On Walls",))), ())
+    many = Built((OutputFile("walls.pdf", b"", 40, ("On Walls", "Contents", "On Doors")),), ())
+
+    assert what_was_made(one, 0.4, told, str) == "built EPUB and PDF, set anew: On Walls, in 0.40 s"
+    assert what_was_made(many, 1.2, Told().and_of(many), str) == (
+        "built PDF, set anew: On Walls, Contents and 1 more, in 1.2 s"
+    )
+
+
 def test_a_warning_is_said_once_though_its_line_moves() -> None:
     told = Told().and_of(Built((EPUB,), (DRAFT,)))
     moved = finding(DRAFT.rule, DRAFT.message, Span(DRAFT.span.path, 7, 9))
