@@ -104,6 +104,7 @@ def main() -> None:
         return
     names = [name for name in NAMES + IF_NAMED if name in said.only.split(",")]
     adopt()
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
     results = Results(f"{machine()}; {peers.versions()}")
     for name, essays in everything(names, (PRACTICE,)):
         print(f"warming up: {name}", file=sys.stderr)
