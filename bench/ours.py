@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import statistics
 import subprocess
 import sys
@@ -121,7 +120,7 @@ def watched(book: Path) -> Iterator[float]:
             began = time.perf_counter()
             until(process, edit(book, number).name)
             yield time.perf_counter() - began
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # Ctrl-C would not reach it where the shell that began this ignores it
 
 
 def until(process: subprocess.Popen[str], word: str) -> None:
@@ -148,5 +147,8 @@ def knows(command: str, option: str = "") -> bool:
 
 
 def environment() -> dict[str, str]:
-    """Give the environment of our builds: the one of this process."""
-    return dict(os.environ)
+    """Give the environment of our builds: that of this process, and Python may keep what it compiles.
+
+    An author's installation is compiled; this one would be compiled anew for every run.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
