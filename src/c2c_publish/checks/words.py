@@ -40,10 +40,13 @@ _SHAPELESS = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 # Neither Latin nor usual punctuation: only there is anything shapeless.
 _FAR = re.compile("[^\0-\u02ff\u2000-\u200a\u2010-\u205f]")
 _ANY_HYPHEN = re.compile(_HYPHEN)
+_AT_LINE_END = re.compile(rf"{_HYPHEN}\s*(?:\n|$)")
+_LAST_WORD = re.compile(r"\w+$")
+_FIRST_WORD = re.compile(r"^\W*(\w+)", re.MULTILINE)
 _MOST_NAMED = 5
-# Words are counted a stretch at a time: those of a long book take much memory at once.
+# So many characters are counted at a time.
 _STRETCH = 100_000
-# Neither word nor blank: no word leads over it from one passage to the next.
+# Neither word nor blank: no word leads over it from one passage or page to the next.
 _APART = "\0\n"
 _SHORTEST_LEAK = 16
 # Only there is anything of the scripts below.
@@ -58,7 +61,7 @@ _WITHOUT_BLANKS = (
 def words_lost(book: Book, finished: FinishedText) -> tuple[Finding, ...]:
     """Say which words of the essays and printed comments are not in a finished file, and where from."""
     there = finished_words(finished)
-    wanted = _counted(_plain(_APART.join(passage.text for passage in passages(book))))
+    wanted = _counted(passage.text for passage in passages(book))
     # Where the file has each word as often as the whole book, no passage lacks any.
     short = {word for word, times in wanted.items() if there[word] < times}
     return tuple(_passages_short_of(short, there, book, finished)) if short else ()
@@ -129,9 +132,7 @@ def _own_words(book: Book) -> str:
 
 def finished_words(finished: FinishedText) -> Counter[str]:
     """Give how often each word stands in a finished file, words over two pages put together."""
-    counted: Counter[str] = Counter()
-    for page in finished.pages:
-        counted.update(_counted(_plain(page)))
+    counted = _counted(finished.pages)
     for first, second in pairwise(finished.pages):
         counted.update(_across(first, second))
     return counted
@@ -143,27 +144,38 @@ def _across(first: str, second: str) -> Iterable[str]:
     A hyphenated word at a page's foot goes on below the running head of the next page, and notes may
     stand in between; only a hyphen at a line's end makes candidates, so little can hide here.
     """
-    ends = re.findall(rf"(\w+){_HYPHEN}\s*(?:\n|$)", first)
-    starts = re.findall(r"^\W*(\w+)", second, re.MULTILINE)[:6]
+    hyphens = (hyphen.start() for hyphen in _AT_LINE_END.finditer(first))
+    lines = (first[first.rfind("\n", 0, at) + 1 : at] for at in hyphens)
+    ends = [found[0] for line in lines if (found := _LAST_WORD.search(line))]
+    starts = _FIRST_WORD.findall(second)[:6] if ends else ()
     for end in ends:
         for start in starts:
             yield from _words(_plain(end + start))
 
 
-def _counted(plain: str) -> Counter[str]:
-    """Give how often each word stands in a plain text."""
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    """Give how often each word stands in texts that lie apart."""
     runs: Counter[str] = Counter()
-    begin = 0
-    while begin < len(plain):
-        line_end = plain.find("\n", begin + _STRETCH)
-        end = len(plain) if line_end < 0 else line_end
-        runs.update(plain[begin:end].split())
-        begin = end
+    for stretch in _stretches(texts):
+        runs.update(_plain(stretch).split())
     counted: Counter[str] = Counter()
     for run, times in runs.items():
         for word in _words(run):
             counted[word] += times
     return counted
+
+
+def _stretches(texts: Iterable[str]) -> Iterable[str]:
+    """Give texts put together, but not all at once: the words of a long book take much memory."""
+    gathered: list[str] = []
+    size = 0
+    for text in texts:
+        gathered.append(text)
+        size += len(text)
+        if size > _STRETCH:
+            yield _APART.join(gathered)
+            gathered, size = [], 0
+    yield _APART.join(gathered)
 
 
 def _words(plain: str) -> list[str]:

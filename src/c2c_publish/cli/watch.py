@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from contextlib import closing
@@ -85,6 +86,7 @@ def _follow(
             _line(changes, wanted, visible(str(error)))
         if is_over():
             return
+        gc.collect()  # nobody waits now
 
 
 def _tell(wanted: Order, shop: Workshop, changes: Changes, told: Told) -> Told:

@@ -10,6 +10,7 @@ import sys
 import time
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from c2c_publish.world import OutOfTime
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 
     from c2c_publish.workers.wire import Line
 
-# A worker that once grew to this share of its memory makes room for a new one: little of it comes back.
-_STOUT = 0.25
+# A worker that has grown by so many bytes makes room for a new one: libraries in C give back little of
+# what they take, and lose some at every section. A new one costs as much as two pages.
+_STOUT = 96 << 20
 # To tell of a failure by, when a job has left no memory.
 _RESERVE = 1 << 22
+_STATM = Path("/proc/self/statm")
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -35,10 +38,11 @@ def work(line: Line, seconds: float, memory: int) -> None:
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, memory)
     bounds = _Bounds(seconds)
+    slim = _held()
     with suppress(OSError):
         while True:
             answer, fit = _answer(line.receive(), bounds)
-            fit = fit and _peak() < memory * _STOUT
+            fit = fit and _held() - slim < _STOUT
             line.send(bytes([fit]) + answer)
             if not fit:
                 return
@@ -127,6 +131,8 @@ def _limit(what: int, most: int) -> None:
         resource.setrlimit(what, (bound, hard))
 
 
-def _peak() -> int:
-    """Give the most memory, in bytes, that this process ever held."""
+def _held() -> int:
+    """Give the memory, in bytes, that this process holds; where the system does not tell, that it ever held."""
+    with suppress(OSError):
+        return int(_STATM.read_text().split()[1]) * resource.getpagesize()
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT

@@ -64,7 +64,7 @@ def test_time_is_counted_for_each_job_anew() -> None:
 
 
 def test_a_worker_grown_stout_is_not_used_again() -> None:
-    with Workers(1, limits=FRUGAL) as workers:
+    with Workers(1) as workers:
         first = workers.submit(jobs.process_number).result()
-        workers.submit(jobs.doubled, bytes(1 << 25)).result()
+        workers.submit(jobs.doubled, bytes(1 << 26)).result()
         assert workers.submit(jobs.process_number).result() != first

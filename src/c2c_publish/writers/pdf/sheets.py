@@ -28,7 +28,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _RUNNING_HEAD = 48
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _RUNT = re.compile(r"(?<=\w\w\w)\s([^\s]{1,5})\s*$")
-_FIRST_HAN, _LAST_HAN = "\u2e80", "\u9fff"
+# So many characters at a text's end may be a runt and what is before it.
+_END = 40
+_HAN = re.compile("[\u2e80-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +135,14 @@ def _direction(text: str) -> str:
 
 def _is_han(text: str) -> bool:
     """Whether most of a text is Han or kana, which has no blanks that could be widened."""
-    if text.isascii():
-        return False
-    han = sum(1 for character in text if _FIRST_HAN <= character <= _LAST_HAN)
+    han = 0 if text.isascii() else len(_HAN.findall(text))
     return han > 0 and 2 * han >= sum(1 for character in text if character.isalpha())
 
 
 def _tied(words: Nodes) -> Nodes:
     """Keep a short last word from standing on a line of its own."""
     match words:
-        case (*before, str(end)) if _RUNT.search(end):
+        case (*before, str(end)) if _RUNT.search(end[-_END:]):
             return (*before, _RUNT.sub("\N{NO-BREAK SPACE}\\1", end))
         case _:
             return words
