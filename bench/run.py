@@ -30,7 +30,7 @@ PRACTICE = 3
 PARALLEL = 100
 START, ONE_JOB = "start", "one-job"
 NAMES = (
-    START, "epub", "pandoc-epub", "pdf", "book", ONE_JOB, "typst", "weasyprint", "one-document"
+    START, "epub", "pandoc-epub", "pdf", "book", ONE_JOB, "typst", "one-document", "weasyprint"
 )  # fmt: skip
 # Hours for a long book, so only where it is asked for.
 IF_NAMED = ("one-document-mended",)

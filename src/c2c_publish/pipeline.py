@@ -65,6 +65,10 @@ class Workshop:
     store: Store
     workers: Callable[[], Executor]
 
+    def make_ready(self) -> None:
+        """Let a worker come though there is no work yet: to load what sets pages takes most of a second."""
+        self.workers().submit(int)
+
 
 @contextmanager
 def workshop(jobs: int, store: Store, limits: Limits | None = None) -> Iterator[Workshop]:
@@ -164,9 +168,11 @@ def _built(
     outputs: list[OutputFile] = []
     if not _stops(findings, book.levels):
         pages = _render(book, world)
+        # The workers begin at once: while they set pages, this process binds the EPUB.
+        begun = {one: _begin(one, pages, world, shop) for one in formats}
         for one in formats:
             report(_STAGES[one])
-            made = _write(one, pages, world, shop)
+            made = begun.pop(one)()
             findings += made.findings
             outputs += made.value
             for output in made.value:
@@ -188,20 +194,20 @@ def file_name(title: str) -> str:
 _STAGES = {Format.EPUB: "Binding the EPUB", Format.PDF: "Setting the pages"}
 
 
-def _write(
+def _begin(
     one: Format, pages: Publication, world: World, shop: Workshop
-) -> Checked[tuple[OutputFile, ...]]:
-    """The writers are imported when they are needed."""
+) -> Callable[[], Checked[tuple[OutputFile, ...]]]:
+    """Give what makes a file; others may have begun with it. The writers are imported when they are needed."""
     name = file_name(pages.metadata.title)
     if one is Format.EPUB:
         from c2c_publish.writers.epub import write_epub  # noqa: PLC0415
 
-        return write_epub(pages, world, name)
+        return partial(write_epub, pages, world, name)
     from c2c_publish.disk.libraries import typesetting_libraries  # noqa: PLC0415
-    from c2c_publish.writers.pdf import Press, write_pdf  # noqa: PLC0415
+    from c2c_publish.writers.pdf import Press, begin_pdf  # noqa: PLC0415
 
     store = MadeBy(shop.store, fingerprint(*SETTING))
-    return write_pdf(pages, world, name, Press(shop.workers, store, typesetting_libraries()))
+    return begin_pdf(pages, world, name, Press(shop.workers, store, typesetting_libraries()))
 
 
 def _read_back(one: Format, output: OutputFile, book: Book, store: Store) -> Iterable[Finding]:

@@ -84,9 +84,13 @@ def _follow(
             if not changes:
                 raise  # what fails at once, such as a missing tool, does so at every change
             _line(changes, wanted, visible(str(error)))
+        # Nobody waits now.
+        gc.collect()
+        if "pdf" in wanted.formats:
+            shop.make_ready()
+        # Last: what ends a watch may be raised in a destructor, and swallowed there.
         if is_over():
             return
-        gc.collect()  # nobody waits now
 
 
 def _tell(wanted: Order, shop: Workshop, changes: Changes, told: Told) -> Told:

@@ -65,6 +65,9 @@ class FakePipeline:
         self.stores.append(store)
         return self.findings
 
+    def make_ready(self) -> None:
+        self.asked.append(("make ready",))
+
     def build(
         self,
         world: World,

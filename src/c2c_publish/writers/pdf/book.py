@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from c2c_publish.findings import Checked
@@ -15,13 +17,13 @@ from c2c_publish.writers.pdf.labels import page_labels
 from c2c_publish.writers.pdf.margins import misfits, set_margins
 from c2c_publish.writers.pdf.pdf_file import dictionary
 from c2c_publish.writers.pdf.pictures import pictures
-from c2c_publish.writers.pdf.press import Order, set_text
+from c2c_publish.writers.pdf.press import Order, begin_text
 from c2c_publish.writers.pdf.remarks import findings
 from c2c_publish.writers.pdf.sections import is_right_to_left, sections
 from c2c_publish.writers.pdf.unset import unset_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from c2c_publish.model import Publication
     from c2c_publish.world import Store, World
@@ -40,16 +42,34 @@ def write_pdf(
         name: the name of the file, without its ending.
         press: sets its sections.
     """
-    text, margins = _set(_order(publication, world), publication, press)
+    return begin_pdf(publication, world, name, press)()
+
+
+def begin_pdf(
+    publication: Publication, world: World, name: str, press: Press
+) -> Callable[[], Checked[tuple[OutputFile, ...]]]:
+    """Let the workers begin; what is given back waits for them, and gives what `write_pdf` does."""
+    order = _order(publication, world)
+    return partial(_ended, order, begin_text(order, press), publication, name, press)
+
+
+def _ended(
+    order: Order, begun: Callable[[], SetText], publication: Publication, name: str, press: Press
+) -> Checked[tuple[OutputFile, ...]]:
+    text, margins = _set(order, begun, publication, press)
     troubles = tuple(unset_findings(publication.pages, text))
     if margins is None:
         return Checked((), troubles)
-    remarks = (
+    remarks = [
         remark for one in (*text.sections.values(), *margins.values()) for remark in one.remarks
-    )
-    content = _bound(publication, text, margins, press.store)
+    ]
     count = sum(len(one.pages) for one in margins.values())
     anew = tuple(page.title for page in publication.pages if page.id in text.anew)
+    labels = page_labels(publication.pages, text.places)
+    # Each is let go when it is bound: of a long book, all of them and the PDF take much memory.
+    unbound = deque((text.sections[page.id], margins[page.id]) for page in publication.pages)
+    del text, margins
+    content = _bound(unbound, labels, press.store)
     output = OutputFile(f"{name}.pdf", content, count, anew)
     return Checked((output,), (*findings(remarks, publication), *troubles))
 
@@ -66,10 +86,14 @@ def _order(publication: Publication, world: World) -> Order:
 
 
 def _set(
-    order: Order, publication: Publication, press: Press, turns: int = 3
+    order: Order,
+    begun: Callable[[], SetText],
+    publication: Publication,
+    press: Press,
+    turns: int = 3,
 ) -> tuple[SetText, Mapping[str, SetSection] | None]:
     """Set text and margins; again, `turns` times at most, where a side makes a section look different."""
-    text = set_text(order, press)
+    text = begun()
     if text.unset:
         return text, None
     pages = sum(len(one.pages) for one in text.sections.values())
@@ -79,22 +103,22 @@ def _set(
     turned = misfits(text, margins, every=css.tells_sides_apart(publication.stylesheets))
     if turns and not turned.items() <= order.sides.items():
         order = replace(order, sides={**order.sides, **turned})
-        return _set(order, publication, press, turns - 1)
+        return _set(order, begin_text(order, press), publication, press, turns - 1)
     return text, margins
 
 
-def _bound(
-    publication: Publication, text: SetText, margins: Mapping[str, SetSection], store: Store
-) -> bytes:
+def _bound(unbound: deque[tuple[SetSection, SetSection]], labels: bytes, store: Store) -> bytes:
+    """Bind sections with their margins, and take each away."""
     binding = Binding()
     types: dict[str, Type] = {}
-    for page in publication.pages:
-        for one in (text.sections[page.id], margins[page.id]):
-            for face in one.faces:
-                types.setdefault(face.key, Type(face)).use(face)
-        binding.add(text.sections[page.id], margins[page.id])
+    first, _ = unbound[0]
+    catalog, info = {**dict(first.catalog), "PageLabels": labels}, dict(first.info)
+    del first
+    while unbound:
+        section, margins = unbound.popleft()
+        for face in (*section.faces, *margins.faces):
+            types.setdefault(face.key, Type(face)).use(face)
+        binding.add(section, margins)
     fonts = write_fonts(binding.file, types, font_file, store)
     binding.file.add(dictionary(fonts), binding.fonts)
-    first = text.sections[publication.pages[0].id]
-    labels = page_labels(publication.pages, text.places)
-    return binding.finished({**dict(first.catalog), "PageLabels": labels}, dict(first.info))
+    return binding.finished(catalog, info)

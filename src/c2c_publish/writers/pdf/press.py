@@ -68,25 +68,16 @@ class SetText:
     unsettled: frozenset[str]
 
 
-def set_text(order: Order, press: Press) -> SetText:
-    """Set every section with the numbers of the pages that it names.
+def begin_text(order: Order, press: Press) -> Callable[[], SetText]:
+    """Let workers begin to set every section, with the numbers of the pages that it names.
 
     A section that names earlier pages waits until these are placed. One that names later pages is set
-    with a guess, and again when they are known: as often as numbers move other numbers.
+    with a guess, and again when they are known: as often as numbers move other numbers. What is given
+    back waits for all that.
     """
     setting = _Setting(order, press)
-    setting.first_time()
-    rounds = 0
-    while (stale := setting.stale()) and not setting.unset and rounds < _ROUNDS:
-        setting.again(stale)
-        rounds += 1
-    return SetText(
-        setting.done,
-        dict(setting.placing.found),
-        setting.unset,
-        frozenset(setting.anew),
-        frozenset(section.page.id for section in stale),
-    )
+    setting.begin()
+    return setting.ended
 
 
 class _Setting:
@@ -98,6 +89,7 @@ class _Setting:
         self.anew: set[str] = set()
         self.placing = _placing(order)
         self._order, self._press = order, press
+        self._waiting = list(order.sections)
         self._styles = key_of("styles", press.versions, order.variant, packed(order.sheets))
         self._holders = {name: one.page for one in order.sections for name in one.ids}
         self._order_of = {one.page.id: at for at, one in enumerate(order.sections)}
@@ -109,21 +101,35 @@ class _Setting:
         figures = len(str(sum(map(len, (p for s in order.sections for p in s.pieces))) // _PAGE))
         self._guess = "0" * max(figures, 2)
 
-    def first_time(self) -> None:
-        """Set every section once; where nothing else is left to do, with guesses."""
-        waiting = list(self._order.sections)
-        while waiting or self._running:
+    def begin(self) -> None:
+        """Set going whatever has nothing to wait for; what earlier builds have set is there at once."""
+        while True:
             self.placing.grow(self._extents)
-            ready = [one for one in waiting if self._is_ready(one)]
+            ready = [one for one in self._waiting if self._is_ready(one)]
             if not ready and not self._running:
                 # Only front matter is left: it names what comes after it, and moves nothing else.
-                ready = waiting
+                ready = self._waiting
+            if not ready:
+                return
             started = {id(one) for one in ready}
-            waiting = [one for one in waiting if id(one) not in started]
+            self._waiting = [one for one in self._waiting if id(one) not in started]
             for one in ready:
                 self._start(one)
-            if not ready or not waiting:
-                self._collect()
+
+    def ended(self) -> SetText:
+        """Wait for every section, and for those that have to be set again."""
+        while self._running:
+            self._collect()
+            self.begin()
+        rounds = 0
+        while (stale := self.stale()) and not self.unset and rounds < _ROUNDS:
+            self.again(stale)
+            rounds += 1
+        unsettled = frozenset(section.page.id for section in stale)
+        found = dict(self.placing.found)
+        # Not kept here, too: of a long book they take much memory, and are let go as they are bound.
+        done, self.done = self.done, {}
+        return SetText(done, found, self.unset, frozenset(self.anew), unsettled)
 
     def stale(self) -> list[Section]:
         """Give the sections that were set with numbers which are not the right ones."""
