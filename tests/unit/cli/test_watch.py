@@ -137,7 +137,8 @@ def test_an_end_in_the_middle_of_a_build_is_an_end(
     day(swallowed, lambda: pytest.fail("it went on"))
     ran = c2c("-C", str(book), "watch")
     assert (ran.code, _lines(ran.out)[1:]) == (0, [FIRST, AGAIN])
-    assert pipeline.asked == [("build", "epub", "pdf", "False")] * 2
+    # While nobody waits, those who set pages come for the next time.
+    assert pipeline.asked == [("build", "epub", "pdf", "False"), ("make ready",)] * 2
 
 
 def test_a_bug_is_a_traceback(c2c: C2C, pipeline: FakePipeline, book: Path, day: Day) -> None:
