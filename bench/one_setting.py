@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import msgpack
 import pydyf
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -37,6 +37,9 @@ def typeset(document: Document, passes: int) -> bytes:
     html = HTML(string=document.html, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
     sheets = [read(text) for text in document.sheets]
     variant = document.variant or None
+
+    if passes:
+        remake_every_page()
 
     def rendered(breaks: str) -> weasyprint.Document:
         styles = [*sheets, read(breaks)]
@@ -68,6 +71,18 @@ def typeset(document: Document, passes: int) -> bytes:
         finisher=lambda made, pdf: page_labels(pdf, pages(made), document), pdf_variant=variant
     )
     return content
+
+
+def remake_every_page() -> None:
+    """Have WeasyPrint make all pages anew while it looks for page numbers, not only those that change.
+
+    Where it keeps a page and makes the next one anew, it forgets the notes that the kept page had sent to
+    the next: they stand where those of some other page belong, or nowhere.
+    """
+    made = layout.make_all_pages
+    layout.make_all_pages = lambda context, root_box, html, _pages: made(
+        context, root_box, html, []
+    )
 
 
 class OnlyTheBook(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
