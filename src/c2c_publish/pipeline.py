@@ -197,7 +197,7 @@ _STAGES = {Format.EPUB: "Binding the EPUB", Format.PDF: "Setting the pages"}
 def _begin(
     one: Format, pages: Publication, world: World, shop: Workshop
 ) -> Callable[[], Checked[tuple[OutputFile, ...]]]:
-    """Give what makes a file; others may have begun with it. The writers are imported when they are needed."""
+    """Give what makes a file; workers may have begun with it. Writers are imported when they are needed."""
     name = file_name(pages.metadata.title)
     if one is Format.EPUB:
         from c2c_publish.writers.epub import write_epub  # noqa: PLC0415

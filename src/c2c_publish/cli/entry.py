@@ -92,7 +92,7 @@ def c2c(ctx: click.Context, *, directory: Path | None, color: bool | None) -> No
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run `c2c` with these words, or with those of the command line, and exit."""
     # A book is millions of small values that live to the end, and hardly any hold each other in a ring:
-    # to look through them for such rings takes a fifth of a long book's time, and finds a tenth of its memory.
+    # to look for such rings takes a fifth of a long book's time, and finds a tenth of its memory.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

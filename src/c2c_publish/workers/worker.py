@@ -132,7 +132,7 @@ def _limit(what: int, most: int) -> None:
 
 
 def _held() -> int:
-    """Give the memory, in bytes, that this process holds; where the system does not tell, that it ever held."""
+    """Give the bytes of memory that this process holds, or, if the system does not tell, ever held."""
     with suppress(OSError):
         return int(_STATM.read_text().split()[1]) * resource.getpagesize()
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT
