@@ -5,7 +5,7 @@ This room writes into that folder and nowhere else, but for its seal, which lies
 
 from c2c_publish.cache.fingerprint import fingerprint
 from c2c_publish.cache.folder import FolderStore
-from c2c_publish.cache.layers import MadeBy, Recent
+from c2c_publish.cache.layers import MadeBy
 from c2c_publish.cache.makers import PROOFREADING, READING, SETTING
 from c2c_publish.cache.seal import seal
 
@@ -15,7 +15,6 @@ __all__ = [
     "SETTING",
     "FolderStore",
     "MadeBy",
-    "Recent",
     "fingerprint",
     "seal",
 ]

@@ -6,7 +6,7 @@ import sys
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -59,13 +59,7 @@ def unpacked(kind: type[T], content: bytes) -> T | None:
 def recalled(kind: type[T], key: str, store: Store) -> T | None:
     """Give the value of a dataclass that a store has under a key, or None."""
     content = store.get(key)
-    return None if content is None else cast("T | None", _unpacked_once(cast("Any", kind), content))
-
-
-@lru_cache(maxsize=4096)
-def _unpacked_once(kind: Any, content: bytes) -> Any:  # noqa: ANN401 - a dataclass, and a value of it
-    """A watch reads the same again and again; what is frozen can be given to everyone."""
-    return unpacked(kind, content)
+    return None if content is None else unpacked(kind, content)
 
 
 class _Forest:
