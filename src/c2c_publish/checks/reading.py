@@ -14,7 +14,7 @@ _BREAKING = BLOCK | {"br", "nav", "title"}
 
 @dataclass(frozen=True, slots=True)
 class FinishedText:
-    """A finished file's name and its text, page by page; of an EPUB, document by document."""
+    """A finished file's name and its text, page by page (an EPUB is one page)."""
 
     name: str
     pages: tuple[str, ...]
@@ -29,7 +29,7 @@ def read_epub(name: str, content: bytes) -> FinishedText:
     """Give the text of an EPUB's content documents, alternative texts included."""
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         chapters = [entry for entry in book.namelist() if entry.endswith(".xhtml")]
-        return FinishedText(name, tuple(_xhtml_text(book.read(one)) for one in chapters))
+        return FinishedText(name, ("\n".join(_xhtml_text(book.read(one)) for one in chapters),))
 
 
 def _xhtml_text(content: bytes) -> str:
