@@ -80,14 +80,13 @@ def _follow(
     for changes in news:
         try:
             told = _tell(wanted, shop, changes, told)
+            if "pdf" in wanted.formats:
+                shop.make_ready()
         except PublishError as error:
             if not changes:
                 raise  # what fails at once, such as a missing tool, does so at every change
             _line(changes, wanted, visible(str(error)))
-        # Nobody waits now.
-        gc.collect()
-        if "pdf" in wanted.formats:
-            shop.make_ready()
+        gc.collect()  # nobody waits now
         # Last: what ends a watch may be raised in a destructor, and swallowed there.
         if is_over():
             return
