@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from c2c_publish import rules
 from c2c_publish.cache import PROOFREADING, READING, SETTING, MadeBy, fingerprint
 from c2c_publish.checks import check_book
 from c2c_publish.checks.glyphs import missing_glyphs
 from c2c_publish.checks.reading import read_epub
+from c2c_publish.checks.weighing import weighed
 from c2c_publish.checks.words import words_leaked, words_lost
 from c2c_publish.disk import fonts_alone
-from c2c_publish.findings import Checked, Finding, Severity, finding
+from c2c_publish.findings import Checked, Finding
 from c2c_publish.fonts import extra_for, fontconfig, installed_fonts, lacking
 from c2c_publish.manuscript import load
-from c2c_publish.model import Book, OutputFile, Publication, RuleLevel, Stylesheet, Stylesheets
+from c2c_publish.model import Book, OutputFile, Publication, Stylesheet, Stylesheets
 from c2c_publish.render import render
 from c2c_publish.transforms import transform
 from c2c_publish.world import NoStore
@@ -38,17 +38,6 @@ _OWN_STYLES = "styles"
 # Loaded once for all workers: what sets pages, with WeasyPrint.
 _PRELOAD = ("c2c_publish.writers.pdf.setting", "c2c_publish.writers.pdf.furniture")
 _NOTHING_KEPT = NoStore()
-# These speak only when files are made: switching them off is not in vain because nothing was made.
-_SEEN_IN_FILES = {
-    rule.id
-    for rule in (
-        rules.EPUB_INVALID,
-        rules.RESOURCE_REFUSED,
-        rules.STYLE_IGNORED,
-        rules.WORDS_LEAKED,
-        rules.WORDS_LOST,
-    )
-}
 
 
 class Format(StrEnum):
@@ -115,7 +104,7 @@ def publication(world: World) -> Checked[Publication | None]:
     read = read_book(world)
     if read.value is None:
         return Checked(None, read.findings)
-    return Checked(_render(read.value, world), _weighed(read.findings, read.value.levels))
+    return Checked(_render(read.value, world), weighed(read.findings, read.value.levels))
 
 
 def check(
@@ -128,7 +117,7 @@ def check(
             return build(world, epub, validate=True, report=report, within=shop).findings
     report("Reading the manuscript")
     read = read_book(world, store)
-    return _weighed(read.findings, read.value.levels if read.value else ())
+    return weighed(read.findings, read.value.levels if read.value else ())
 
 
 def build(
@@ -166,7 +155,7 @@ def _built(
         return Built((), read.findings)
     findings = [*read.findings]
     outputs: list[OutputFile] = []
-    if not _stops(findings, book.levels):
+    if not any(found.is_error for found in weighed(tuple(findings), book.levels)):
         pages = _render(book, world)
         # The workers begin at once: while they set pages, this process binds the EPUB.
         begun = {one: _begin(one, pages, world, shop) for one in formats}
@@ -181,8 +170,8 @@ def _built(
                 if validate and one is Format.EPUB:
                     report("Asking EPUBCheck")
                     findings += _validate(output, pages, book, world)
-    weighed = _weighed(tuple(findings), book.levels)
-    return Built(() if any(f.is_error for f in weighed) else tuple(outputs), weighed)
+    said = weighed(tuple(findings), book.levels)
+    return Built(() if any(found.is_error for found in said) else tuple(outputs), said)
 
 
 def file_name(title: str) -> str:
@@ -260,27 +249,3 @@ def _glyphs(book: Book, world: World) -> Iterable[Finding]:
         return world.read(path).decode("utf-8-sig", "replace")
 
     return missing_glyphs(book, partial(lacking, fonts=installed_fonts()), extra_for, source)
-
-
-def _stops(findings: Iterable[Finding], levels: tuple[RuleLevel, ...]) -> bool:
-    return any(found.is_error for found in _weighed(tuple(findings), levels))
-
-
-def _weighed(findings: tuple[Finding, ...], levels: tuple[RuleLevel, ...]) -> tuple[Finding, ...]:
-    """Give findings with the weight the book file gives their rules, and say which rules were off in vain."""
-    said = {level.rule: level for level in levels}
-    found_rules = {found.rule.id for found in findings}
-    kept = []
-    for found in findings:
-        level = said.get(found.rule.id)
-        if level is None:
-            kept.append(found)
-        elif level.level != "off":
-            kept.append(replace(found, severity=Severity(level.level)))
-    for level in levels:
-        unused = level.rule not in found_rules | _SEEN_IN_FILES
-        if level.level == "off" and unused:
-            message = f"`{level.rule}` is off, and had nothing to say"
-            hint = "take the line away, so that it speaks when there is something"
-            kept.append(finding(rules.SUPPRESSION_UNUSED, message, level.span, hint))
-    return tuple(kept)
