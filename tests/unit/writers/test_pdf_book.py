@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from c2c_publish import pipeline
 from c2c_publish.disk import fonts_alone
 from c2c_publish.fonts import fontconfig, installed_fonts
 from c2c_publish.workers import here
 from c2c_publish.world import NoStore
-from c2c_publish.writers.pdf import Press, write_pdf
+from c2c_publish.writers.pdf import Press, begin_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,7 +186,7 @@ def written(
         # Fontconfig reads it once, as it is loaded.
         os.environ.update(environment)
         press = Press(here, store or NoStore(), "")
-        return write_pdf(publication, shelf, "hard-things", press)
+        return begin_pdf(publication, shelf, "hard-things", press)()
 
 
 @cache
@@ -204,3 +205,15 @@ def test_nothing_is_remarked_about_a_book_in_our_styles(
 ) -> None:
     assert written(hard_book()).findings == ()
     assert capfd.readouterr() == ("", "")
+
+
+def test_workers_begin_before_anybody_waits_for_them() -> None:
+    begun: list[object] = []
+
+    class Busy(Executor):
+        def submit(self, _function: object, /, *jobs: object, **_names: object) -> Future[Any]:
+            begun.extend(jobs)
+            return Future()
+
+    begin_pdf(hard_book(), SHELF, "hard-things", Press(Busy, NoStore(), ""))
+    assert begun

@@ -8,7 +8,7 @@ In the workers, `setting` and `furniture` have WeasyPrint (`engine`) lay out pag
 what it has painted as a `package`: objects that can be bound at any place of a book.
 """
 
-from c2c_publish.writers.pdf.book import begin_pdf, write_pdf
+from c2c_publish.writers.pdf.book import begin_pdf
 from c2c_publish.writers.pdf.press import Press
 
-__all__ = ["Press", "begin_pdf", "write_pdf"]
+__all__ = ["Press", "begin_pdf"]

@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from c2c_publish.writers.pdf.press import Press, SetText
 
 
-def write_pdf(
+def begin_pdf(
     publication: Publication, world: World, name: str, press: Press
-) -> Checked[tuple[OutputFile, ...]]:
-    """Give the PDF of a publication, or what of it cannot be set.
+) -> Callable[[], Checked[tuple[OutputFile, ...]]]:
+    """Let workers begin with the PDF of a publication.
+
+    What is given back waits for them, and gives the PDF, or what of it cannot be set.
 
     Args:
         publication: the book as pages.
@@ -42,13 +44,6 @@ def write_pdf(
         name: the name of the file, without its ending.
         press: sets its sections.
     """
-    return begin_pdf(publication, world, name, press)()
-
-
-def begin_pdf(
-    publication: Publication, world: World, name: str, press: Press
-) -> Callable[[], Checked[tuple[OutputFile, ...]]]:
-    """Let the workers begin; what is given back waits for them, and gives what `write_pdf` does."""
     order = _order(publication, world)
     return partial(_ended, order, begin_text(order, press), publication, name, press)
 
