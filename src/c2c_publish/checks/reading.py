@@ -9,12 +9,14 @@ from xml.parsers import expat
 
 from c2c_publish.markup.vocabulary import BLOCK
 
+# Neither word nor blank: no word leads over it from one document, passage or page to the next.
+APART = "\0\n"
 _BREAKING = BLOCK | {"br", "nav", "title"}
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedText:
-    """A finished file's name and its text, page by page (an EPUB is one page)."""
+    """A finished file's name and its text, page by page; an EPUB is one page, its documents lie apart."""
 
     name: str
     pages: tuple[str, ...]
@@ -29,7 +31,7 @@ def read_epub(name: str, content: bytes) -> FinishedText:
     """Give the text of an EPUB's content documents, alternative texts included."""
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         chapters = [entry for entry in book.namelist() if entry.endswith(".xhtml")]
-        return FinishedText(name, ("\n".join(_xhtml_text(book.read(one)) for one in chapters),))
+        return FinishedText(name, (APART.join(_xhtml_text(book.read(one)) for one in chapters),))
 
 
 def _xhtml_text(content: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish import rules
 from c2c_publish.checks.printed import Passage, passages, withheld
+from c2c_publish.checks.reading import APART
 from c2c_publish.checks.second_look import SecondLook
 from c2c_publish.findings import Finding, finding
 from c2c_publish.markup.characters import addresses
@@ -46,8 +47,6 @@ _FIRST_WORD = re.compile(r"^\W*(\w+)", re.MULTILINE)
 _MOST_NAMED = 5
 # So many characters are counted at a time.
 _STRETCH = 100_000
-# Neither word nor blank: no word leads over it from one passage or page to the next.
-_APART = "\0\n"
 _SHORTEST_LEAK = 16
 # Only there is anything of the scripts below.
 _EASTERN = re.compile("[^\0-\u0dff\u1e00-\u2dff\ufb00-\ufffd]")
@@ -169,13 +168,13 @@ def _stretches(texts: Iterable[str]) -> Iterable[str]:
     """Give texts put together, but not all at once: the words of a long book take much memory."""
     gathered: list[str] = []
     size = 0
-    for text in texts:
+    for text in (part for whole in texts for part in whole.split(APART)):
         gathered.append(text)
         size += len(text)
         if size > _STRETCH:
-            yield _APART.join(gathered)
+            yield APART.join(gathered)
             gathered, size = [], 0
-    yield _APART.join(gathered)
+    yield APART.join(gathered)
 
 
 def _words(plain: str) -> list[str]:
