@@ -18,7 +18,7 @@ ifneq ($(CI),)
 export C2C_REQUIRE_TOOLS := 1
 endif
 
-.PHONY: help book test check fix golden pictures bench lock dist clean book-system test-system
+.PHONY: help book test check fix golden pictures gallery bench lock dist clean book-system test-system
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
@@ -44,6 +44,9 @@ golden: test-system .venv/.dev-stamp ## rewrite the expectations of the tests: r
 
 pictures: build/.book ## make the README's pictures anew from the sample book
 	@$(BIN)/python scripts/pictures.py
+
+gallery: book-system .venv/.book-stamp ## set the sample in every theme on three papers: docs/gallery/
+	@$(BIN)/python scripts/gallery.py
 
 bench: book-system .venv/.book-stamp .venv-bench/.stamp ## measure ours and others; BENCH_ARGS='--sizes 10,100' a part
 	@$(BIN)/python bench/run.py $(BENCH_ARGS)

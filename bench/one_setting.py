@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ from weasyprint import CSS, HTML, layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from c2c_publish.writers.pdf import last_blanks
 from c2c_publish.writers.pdf.notes import NotePlaces, misplaced, page_breaks
 from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
     import weasyprint
     from one_document import Document
+
+# A line of the index of people, or an empty link in it.
+LINE_OR_LINK = re.compile(r'<li>|<a [^>]*href="#([^"]*)"[^>]*></a>')
 
 
 def typeset(document: Document, passes: int) -> bytes:
@@ -40,6 +45,7 @@ def typeset(document: Document, passes: int) -> bytes:
 
     if passes:
         remake_every_page()
+        last_blanks.hang()
 
     def rendered(breaks: str) -> weasyprint.Document:
         styles = [*sheets, read(breaks)]
@@ -67,10 +73,32 @@ def typeset(document: Document, passes: int) -> bytes:
             if left < faults[at]:
                 kept[at], faults[at] = tried[at], left
     best = laid_out if kept == tried else rendered("".join(kept))
+    text = once(document.html, pages(best)) if passes else document.html
+    if text != document.html:
+        html = HTML(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
+        best = rendered("".join(kept))
     content: bytes = best.write_pdf(
         finisher=lambda made, pdf: page_labels(pdf, pages(made), document), pdf_variant=variant
     )
     return content
+
+
+def once(html: str, where: Mapping[str, int]) -> str:
+    """Give the HTML with an index of people in which no page stands twice after one name."""
+    before, index, after = html.partition('<ul class="people">')
+    there: set[int] = set()
+
+    def kept(match: re.Match[str]) -> str:
+        if match[1] is None:
+            there.clear()
+            return match[0]
+        number = where[match[1]]
+        if number in there:
+            return ""
+        there.add(number)
+        return match[0]
+
+    return before + index + LINE_OR_LINK.sub(kept, after)
 
 
 def remake_every_page() -> None:

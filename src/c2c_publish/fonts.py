@@ -60,6 +60,17 @@ _PACKAGES = (
         ),
     ),
     (
+        "fontpkg_atkinson_hyperlegible",
+        "files",
+        "Atkinson Hyperlegible",
+        (
+            ("AtkinsonHyperlegible-Regular.ttf", "400", "normal"),
+            ("AtkinsonHyperlegible-Italic.ttf", "400", "italic"),
+            ("AtkinsonHyperlegible-Bold.ttf", "700", "normal"),
+            ("AtkinsonHyperlegible-BoldItalic.ttf", "700", "italic"),
+        ),
+    ),
+    (
         "fontpkg_amiri",
         "files",
         "Amiri",

@@ -19,8 +19,7 @@ from c2c_publish.checks.words import words_leaked, words_lost
 from c2c_publish.disk import fonts_alone
 from c2c_publish.findings import Checked, Finding
 from c2c_publish.fonts import extra_for, fontconfig, installed_fonts, lacking
-from c2c_publish.manuscript import load
-from c2c_publish.model import Book, OutputFile, Publication, Stylesheet, Stylesheets
+from c2c_publish.manuscript import load, stylesheets
 from c2c_publish.render import render
 from c2c_publish.transforms import transform
 from c2c_publish.world import NoStore
@@ -29,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
+    from c2c_publish.model import Book, OutputFile, Publication
     from c2c_publish.workers import Limits
     from c2c_publish.world import Store, World
 
     Report = Callable[[str], None]
 
-_OWN_STYLES = "styles"
 # Loaded once for all workers: what sets pages, with WeasyPrint.
 _PRELOAD = ("c2c_publish.writers.pdf.setting", "c2c_publish.writers.pdf.furniture")
 _NOTHING_KEPT = NoStore()
@@ -220,28 +219,7 @@ def _validate(
 
 
 def _render(book: Book, world: World) -> Publication:
-    return render(book, _stylesheets(book, world))
-
-
-def _stylesheets(book: Book, world: World) -> Stylesheets:
-    """The built-in styles, and the book's own that are laid over them."""
-
-    def sheet(name: str) -> Stylesheet:
-        built_in = world.resource(f"styles/{name}").decode("utf-8")
-        path = f"{_OWN_STYLES}/{name}"
-        try:
-            own = world.read(path).decode("utf-8", "replace")
-        except FileNotFoundError:
-            own = ""
-        # In a checkout of c2c-publish the sample book's styles are the built-in ones.
-        return Stylesheet(built_in, "" if own == built_in else own, path)
-
-    return Stylesheets(
-        base=sheet("base.css"),
-        epub=sheet("epub.css"),
-        print=sheet("print.css"),
-        page=sheet(f"page-{book.page_size}.css"),
-    )
+    return render(book, stylesheets(book.look, world))
 
 
 def _glyphs(book: Book, world: World) -> Iterable[Finding]:

@@ -101,7 +101,8 @@ def test_a_pdf_is_made_again_and_its_workers_leave_with_the_watch(tmp_path: Path
         line(process)
         assert line(process).startswith("built build/notes-links.epub and build/notes-links.pdf, ")
         add(tmp_path / ONE, "\nOne more word.\n")
-        assert line(process) == f"{ONE} changed: built EPUB and PDF, set anew: Essay “One”, in N s"
+        anew = "set anew: Cover, Essay “One” and 1 more"
+        assert line(process) == f"{ONE} changed: built EPUB and PDF, {anew}, in N s"
         assert len(processes(f"{MARK}={tmp_path}")) > 1
         process.send_signal(signal.SIGINT)
         assert (process.wait(PATIENCE), line(process)) == (0, "")

@@ -9,6 +9,7 @@ SETTING = (
     "cffi",
     "cssselect2",
     "fontpkg-amiri",
+    "fontpkg-atkinson-hyperlegible",
     "fontpkg-eb-garamond",
     "fontpkg-frank-ruhl-libre",
     "fontpkg-source-code-pro",

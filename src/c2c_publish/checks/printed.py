@@ -78,6 +78,9 @@ def _gather(nodes: Nodes, span: Span, found: list[Passage]) -> None:
     for node in nodes:
         if isinstance(node, str):
             inline.append(node)
+        elif "on-paper" in node.classes:
+            # It repeats what stands elsewhere, and not in every output.
+            continue
         elif node.tag in _BLOCKS:
             _end(inline, span, found)
             _gather(node.children, node.span or span, found)

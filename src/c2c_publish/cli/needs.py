@@ -36,7 +36,12 @@ _JAVA = {
     "Fedora": "sudo dnf install java-latest-openjdk-headless",
     "macOS": "brew install --cask temurin",
 }
-_FONTS = ("fontpkg-eb-garamond", "fontpkg-source-sans-3", "fontpkg-source-code-pro")
+_FONTS = (
+    "fontpkg-eb-garamond",
+    "fontpkg-source-sans-3",
+    "fontpkg-source-code-pro",
+    "fontpkg-atkinson-hyperlegible",
+)
 
 
 @dataclass(frozen=True, slots=True)

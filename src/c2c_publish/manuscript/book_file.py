@@ -15,6 +15,7 @@ from c2c_publish.manuscript.notation import read_yaml
 from c2c_publish.model import (
     DiscussionSettings,
     Include,
+    Look,
     Metadata,
     Names,
     Order,
@@ -55,7 +56,7 @@ class BookFile:
     cover: str = ""
     cover_span: Span | None = None
     discussion: DiscussionSettings = field(default_factory=DiscussionSettings)
-    page_size: str = "6x9"
+    look: Look = field(default_factory=Look)
     pdf_variant: str = "pdf/ua-1"
     levels: tuple[RuleLevel, ...] = ()
 
@@ -86,7 +87,11 @@ def read_book_file(source: Source) -> Checked[BookFile | None]:
         cover=filled.get("cover"),
         cover_span=filled.place("cover"),
         discussion=_discussion(_inner(filled, "discussion")),
-        page_size=pdf.get("page", "6x9"),
+        look=Look(
+            filled.get("theme", "classic"),
+            pdf.get("page", "6x9"),
+            crop_marks=pdf.get("crop-marks", False),
+        ),
         pdf_variant=pdf.get("variant", "pdf/ua-1"),
         levels=levels,
     )
@@ -179,6 +184,7 @@ def _discussion(filled: Filled) -> DiscussionSettings:
         mentions=Place(filled.get("mentions", Place.AFTER_ESSAY)),
         names=Names(filled.get("names", Names.FULL)),
         order=Order(filled.get("order", Order.THREADS)),
+        commenters=filled.get("commenters", True),
     )
 
 

@@ -13,12 +13,10 @@ from c2c_publish.manuscript.forms import COMMENT_KIND, COMMENTS
 from c2c_publish.manuscript.notation import read_yaml
 from c2c_publish.markup.characters import ADDRESS_REMOVED, addresses, without_addresses
 from c2c_publish.markup.comment import read_comment
-from c2c_publish.model import Comment, Mention, MentionKind, Permission, Status
+from c2c_publish.model import UNNAMED, Comment, Mention, MentionKind, Permission, Status
 
 if TYPE_CHECKING:
     from c2c_publish.manuscript.source import Source
-
-UNNAMED = "A reader"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from c2c_publish import rules
@@ -51,17 +52,21 @@ class _ReadComments:
 
 
 class Desk:
-    """Reads each file once: what the store has of the same bytes at the same path is not read again."""
+    """Reads each file once: what the store has of the same bytes at the same path is not read again.
+
+    `digests` has a digest of each file that was read, by its path.
+    """
 
     def __init__(self, world: World, store: Store) -> None:
         self._world = world
         self._store = store
         self._kept: dict[str, _ReadEssay] = {}
         self._begun: dict[str, tuple[str, EssayFile]] = {}
+        self.digests: dict[str, str] = {}
 
     def heading(self, path: str, name: str, matter: Matter) -> Heading:
         """Give the heading of the essay at a path. `name` is its file name without the ending."""
-        content = self._world.read(path)
+        content = self._read(path)
         key = key_of("essay", path, name, matter, content)
         kept = recalled(_ReadEssay, key, self._store)
         if kept:
@@ -93,7 +98,7 @@ class Desk:
 
     def comments(self, path: str) -> Checked[CommentFile]:
         """Give what the comment file at a path holds."""
-        content = self._world.read(path)
+        content = self._read(path)
         key = key_of("comments", path, content)
         kept = recalled(_ReadComments, key, self._store)
         if kept:
@@ -103,6 +108,11 @@ class Desk:
         findings = (*source.findings, *read.findings)
         self._keep(key, _ReadComments(read.value, findings))
         return Checked(read.value, findings)
+
+    def _read(self, path: str) -> bytes:
+        content = self._world.read(path)
+        self.digests[path] = sha256(content).hexdigest()
+        return content
 
     def _keep(self, key: str, read: _ReadEssay | _ReadComments) -> None:
         # How deep is too deep depends on who called, and must be found out each time.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from c2c_publish import rules
@@ -27,7 +28,7 @@ from c2c_publish.model import (
 from c2c_publish.world import NoStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from c2c_publish.world import Store, World
 
@@ -39,6 +40,7 @@ _RESERVED = frozenset(
         PageKind.TITLE,
         PageKind.COPYRIGHT,
         PageKind.CONTENTS,
+        PageKind.COMMENTERS,
         PageKind.MENTIONS,
     }
 )
@@ -77,6 +79,8 @@ def load(world: World, store: Store = _NOTHING_KEPT) -> Checked[Book | None]:
         findings.append(finding(rules.BOOK_EMPTY, "the book has no essays", said.value.span, hint))
         return Checked(None, tuple(findings))
     book = _book(Gallery(world, store, findings), said.value, contents)
+    digests = {BOOK_FILE: sha256(content).hexdigest(), **shelf.digests}
+    book = replace(book, source=_source(book, digests))
     return Checked(book, tuple(findings))
 
 
@@ -106,6 +110,11 @@ class _Shelf:
                 hint = "give one of them an `id` of its own in its front matter"
                 here = file.id_place
                 findings.append(finding(rules.ESSAY_DUPLICATE, message, here, hint))
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """A digest of each file that was read, by its path."""
+        return self._desk.digests
 
     def contents(self, book: BookFile) -> Iterable[Item]:
         """Give the book's items in order, as the book file lists them or by date."""
@@ -221,6 +230,13 @@ def _is_essay(path: str) -> bool:
     return folder in _MATTERS and name.endswith(".md")
 
 
+def _source(book: Book, digests: Mapping[str, str]) -> str:
+    """Give the digest of the whole manuscript: of what was read, and of every picture."""
+    pictures = {image.path: image.sha256 for image in (*book.images, book.cover) if image}
+    every = sorted({**digests, **pictures}.items())
+    return sha256("".join(f"{path}\0{digest}\n" for path, digest in every).encode()).hexdigest()
+
+
 def _book(gallery: Gallery, said: BookFile, contents: tuple[Item, ...]) -> Book:
     hung = tuple(gallery.hang(item) for item in contents)
     cover = gallery.picture(said.cover, said.cover_span or said.span) if said.cover else None
@@ -231,7 +247,7 @@ def _book(gallery: Gallery, said: BookFile, contents: tuple[Item, ...]) -> Book:
         cover=cover,
         images=gallery.images,
         discussion=said.discussion,
-        page_size=said.page_size,
+        look=said.look,
         pdf_variant=said.pdf_variant,
         levels=said.levels,
     )

@@ -20,6 +20,7 @@ from c2c_publish.manuscript.shapes import (
 from c2c_publish.model import Include, MentionKind, Names, Order, Permission, Place, Status
 
 PAGE_SIZES = ("6x9", "a5", "a4", "letter")
+THEMES = ("classic", "modern", "large-print")
 PDF_VARIANTS = ("pdf/ua-1", "none")
 COMMENT_KIND = "comment"
 
@@ -63,6 +64,7 @@ DISCUSSION = Record(
         Field("mentions", choice_of(Place), "Where pingbacks, trackbacks and webmentions stand."),
         Field("names", choice_of(Names), "How readers are named."),
         Field("order", choice_of(Order), "Threads, or by date alone."),
+        Field("commenters", Boolean(), "Whether the readers are listed at the end of the book."),
     ),
 )
 FORMATS = Record(
@@ -75,6 +77,7 @@ FORMATS = Record(
                 (
                     Field("page", Choice(PAGE_SIZES), "The page size."),
                     Field("variant", Choice(PDF_VARIANTS), "The PDF standard to keep to."),
+                    Field("crop-marks", Boolean(), "Bleed and crop marks, for a printer."),
                 ),
             ),
             "The printed book.",
@@ -108,6 +111,7 @@ BOOK = Record(
         Field("edition", Text(), "Which edition this is."),
         Field("cover", Path(), "A picture for the cover; without one, a cover is set in type."),
         Field("contents", ListOf(CONTENTS_ITEM), "The order of the book; without it, by date."),
+        Field("theme", Choice(THEMES), "How the book looks."),
         Field("discussion", DISCUSSION, "What of the conversation is printed."),
         Field("formats", FORMATS, "How the outputs are made."),
         Field("checks", Named(LEVEL), "How much each rule weighs in this book."),

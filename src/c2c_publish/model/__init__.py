@@ -8,6 +8,7 @@ from c2c_publish.model.book import (
     Image,
     Include,
     Item,
+    Look,
     Matter,
     Metadata,
     Names,
@@ -20,6 +21,7 @@ from c2c_publish.model.book import (
     Series,
 )
 from c2c_publish.model.discussion import (
+    UNNAMED,
     Comment,
     Discussion,
     Mention,
@@ -42,6 +44,7 @@ from c2c_publish.model.span import Span
 from c2c_publish.model.tree import Element, Node, Nodes, element, rewrite, text_of, walk
 
 __all__ = [
+    "UNNAMED",
     "Book",
     "Comment",
     "Discussion",
@@ -53,6 +56,7 @@ __all__ = [
     "Image",
     "Include",
     "Item",
+    "Look",
     "Matter",
     "Mention",
     "MentionKind",

@@ -170,11 +170,24 @@ class DiscussionSettings:
     mentions: Place = Place.AFTER_ESSAY
     names: Names = Names.FULL
     order: Order = Order.THREADS
+    commenters: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a book looks: the name of its theme, its page size, and whether a printer's marks are on it."""
+
+    theme: str = "classic"
+    page_size: str = "6x9"
+    crop_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A whole manuscript. `levels` holds what the book file says of rules: (rule id, level)."""
+    """A whole manuscript. `levels` holds what the book file says of rules: (rule id, level).
+
+    `source` is a digest of every file of the manuscript that it was read from.
+    """
 
     metadata: Metadata
     contents: tuple[Item, ...]
@@ -182,9 +195,10 @@ class Book:
     cover: Image | None = None
     images: tuple[Image, ...] = ()
     discussion: DiscussionSettings = field(default_factory=DiscussionSettings)
-    page_size: str = "6x9"
+    look: Look = field(default_factory=Look)
     pdf_variant: str = "pdf/ua-1"
     levels: tuple[RuleLevel, ...] = ()
+    source: str = ""
 
     @property
     def essays(self) -> Iterator[Essay]:

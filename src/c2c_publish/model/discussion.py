@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from c2c_publish.model.tree import Nodes
 
 
+# How a reader is named who signed with nothing, or asked not to be named.
+UNNAMED = "A reader"
+
+
 class Status(StrEnum):
     """What the blog said of a comment. Only approved ones are ever printed."""
 

@@ -23,6 +23,7 @@ class PageKind(StrEnum):
     ESSAY = "essay"
     FOREWORD = "foreword"
     AFTERWORD = "afterword"
+    COMMENTERS = "commenters"
     MENTIONS = "mentions"
     COLOPHON = "colophon"
 

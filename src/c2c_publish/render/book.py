@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from c2c_publish.model import (
@@ -17,6 +18,7 @@ from c2c_publish.model import (
     Stylesheets,
 )
 from c2c_publish.render import words
+from c2c_publish.render.commenters import commenters_page
 from c2c_publish.render.cover import cover_image, draw_cover
 from c2c_publish.render.discussion import comments_id
 from c2c_publish.render.essay import essay_page
@@ -36,9 +38,9 @@ if TYPE_CHECKING:
 
 def render(book: Book, stylesheets: Stylesheets) -> Publication:
     """Give the publication: every page as one element tree, for all writers alike."""
-    drawn = draw_cover(book.metadata)
+    drawn = draw_cover(book)
     cover = book.cover or cover_image(drawn)
-    pages = tuple(_text_pages(book))
+    pages = tuple(_text_pages(book, stylesheets))
     entries = tuple(_entries(book, pages))
     front = (
         cover_page(book, cover),
@@ -59,7 +61,7 @@ def render(book: Book, stylesheets: Stylesheets) -> Publication:
     )
 
 
-def _text_pages(book: Book) -> Iterable[Page]:
+def _text_pages(book: Book, stylesheets: Stylesheets) -> Iterable[Page]:
     after_essay = book.discussion.mentions is Place.AFTER_ESSAY
     number = 0
     for item in book.contents:
@@ -69,12 +71,21 @@ def _text_pages(book: Book) -> Iterable[Page]:
         essays = item.essays if isinstance(item, Part) else (item,)
         for essay in essays:
             yield essay_page(essay, book.metadata, with_mentions=after_essay)
+    commenters = commenters_page(book)
+    if commenters:
+        yield commenters
     if book.discussion.mentions is Place.END_OF_BOOK:
         mentions = mentions_page(book)
         if mentions:
             yield mentions
     if all(essay.id != PageKind.COLOPHON for essay in book.essays):
-        yield colophon_page(book)
+        yield colophon_page(book, source_digest(book, stylesheets))
+
+
+def source_digest(book: Book, stylesheets: Stylesheets) -> str:
+    """Give what tells one state of a book's sources from any other: twelve figures of a digest."""
+    own = (sheet.own for sheet in (stylesheets.base, stylesheets.print, stylesheets.page))
+    return sha256("\0".join((book.source, repr(book.look), *own)).encode()).hexdigest()[:12]
 
 
 def _entries(book: Book, pages: tuple[Page, ...]) -> Iterable[Entry]:
@@ -88,7 +99,7 @@ def _entries(book: Book, pages: tuple[Page, ...]) -> Iterable[Entry]:
         else:
             by_matter[item.matter].append(_entry(item, mentions=after_essay))
     for page in pages:
-        if page.kind in {PageKind.MENTIONS, PageKind.COLOPHON}:
+        if page.kind in {PageKind.COMMENTERS, PageKind.MENTIONS, PageKind.COLOPHON}:
             by_matter[Matter.BACK].append(Entry(page.title, page.id))
     for entries in by_matter.values():
         yield from entries

@@ -1,4 +1,4 @@
-"""A cover set in type, for books whose author gives no picture."""
+"""The cover of a book whose author gives no picture: its title, and under it the book itself as bars."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from c2c_publish.markup.serialise import xhtml
-from c2c_publish.model import Drawing, Element, Image, Metadata, element
+from c2c_publish.model import Book, Drawing, Element, Image, element
 from c2c_publish.render.front import writers
+from c2c_publish.render.lines import balanced, width
+from c2c_publish.render.score import Bar, Voice, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,38 +18,75 @@ if TYPE_CHECKING:
 # No author would call a picture this: a drawing must not hide one of the manuscript's.
 COVER_PATH = "c2c-drawn-cover.svg"
 _WIDTH, _HEIGHT, _MARGIN = 600, 900, 72
-# Paper, ink, accent, soft.
+_ROOM = _WIDTH - 2 * _MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class _Palette:
+    """The colours of a cover."""
+
+    paper: str
+    ink: str
+    accent: str
+    soft: str
+
+
 _PALETTES = (
-    ("#f3ede1", "#1d1b18", "#a23a22", "#6d665c"),
-    ("#20303a", "#f2ead9", "#e0a458", "#9fb0b5"),
-    ("#efe9dc", "#22333b", "#3f6d4e", "#6f756c"),
-    ("#7a2e22", "#f6ead7", "#f0b67f", "#e0c3a8"),
-    ("#e9e4d4", "#1f2540", "#b2552d", "#6b6c78"),
-    ("#23362b", "#f0ead8", "#d9b44a", "#a9b8a6"),
+    _Palette("#f3ede1", "#1d1b18", "#a23a22", "#6d665c"),
+    _Palette("#20303a", "#f2ead9", "#e0a458", "#9fb0b5"),
+    _Palette("#efe9dc", "#22333b", "#3f6d4e", "#666c63"),
+    _Palette("#7a2e22", "#f6ead7", "#f0b67f", "#e0c3a8"),
+    _Palette("#e9e4d4", "#1f2540", "#b2552d", "#63646f"),
+    _Palette("#23362b", "#f0ead8", "#d9b44a", "#a9b8a6"),
 )
-_TITLE_SIZES = (76, 68, 60, 54, 48, 42, 36)
-_MOST_LINES = 5
-_LEADING = 1.12
-# The mean advance of a letter, in ems; Han and kana take a whole one. EB Garamond needs 0.46, but a
-# reading system may set the cover in a wider serif, and must not lose a letter.
-_LETTER, _WIDE_LETTER, _FIRST_WIDE = 0.56, 1.0, 0x2E80
+# For each theme the families of the title and of the smaller lines.
+_SANS = "'Source Sans 3', 'Helvetica Neue', sans-serif"
+_LEGIBLE = "'Atkinson Hyperlegible', Verdana, sans-serif"
+_FAMILIES = {
+    "classic": ("'EB Garamond', Georgia, serif", _SANS),
+    "modern": (_SANS, _SANS),
+    "large-print": (_LEGIBLE, _LEGIBLE),
+}
+# A reading system may have none of these, and a wider one must not lose a letter.
+_WIDER = 1.14
+# The size of a title in so many lines at the most.
+_TITLE_SIZES = ((80, 1), (72, 1), (66, 2), (60, 2), (54, 3), (48, 4), (42, 5), (36, 6))
+_LEADING = 1.1
+_AUTHORS_AT = 122
+# Between the title's block, the bars and the publisher.
+_DISTANCE = 62
+# The height of a bar and what is above it, and how much of that is ink.
+_TALLEST_STEP, _INK = 12.0, 0.46
+_INDENT, _MOST_INDENTS = 21, 10
+# So many words make a paragraph or a comment as wide as the cover has room for.
+_WIDEST_PARAGRAPH, _WIDEST_COMMENT = 150, 120
+_SHORTEST, _GRID = 12, 12
 
 
-def draw_cover(metadata: Metadata) -> Drawing:
-    """Give the cover as SVG, 600 by 900: title, subtitle, names, publisher, in one of six palettes."""
+def draw_cover(book: Book) -> Drawing:
+    """Give the cover as SVG, 600 by 900, in one of six palettes: names, title, subtitle, bars, publisher.
+
+    Each paragraph is a bar, each comment one in another colour, further in the deeper it lies in its
+    thread; mentions are fainter. Of a book that has more of them than a cover can show, some essays.
+    """
+    metadata = book.metadata
     seed = hashlib.sha256(metadata.title.encode()).digest()[0]
-    paper, ink, accent, soft = _PALETTES[seed % len(_PALETTES)]
+    colours = _PALETTES[seed % len(_PALETTES)]
+    serif, label = _FAMILIES[book.look.theme]
     size, title = _fitted(metadata.title)
-    subtitle = _wrapped(metadata.subtitle, 27)
-    top = 250.0
-    below = top + size * _LEADING * len(title) + 12
+    names = balanced(writers(metadata), _ROOM / 22 / _WIDER)
+    first = _AUTHORS_AT + 24 * max(0, len(names) - 1) + 28 + size * 0.86
+    below = first + size * _LEADING * (len(title) - 1) + 46
+    subtitle = balanced(metadata.subtitle, _ROOM / 27 / _WIDER)
+    top = below + 34 * len(subtitle) - (34 if subtitle else 46) + _DISTANCE
+    bottom = _HEIGHT - _MARGIN - (_DISTANCE if metadata.publisher else 0)
     lines = [
-        _rectangle(0, 0, _WIDTH, _HEIGHT, paper),
-        _rectangle(_MARGIN, 176, 64, 5, accent),
-        *_block([writers(metadata)], 132, _Type(24, ink, "sans-serif")),
-        *_block(title, top, _Type(size, ink)),
-        *_block(subtitle, below, _Type(27, soft, style="italic")),
-        *_block([metadata.publisher], _HEIGHT - _MARGIN, _Type(19, soft, "sans-serif")),
+        _rectangle(0, 0, _WIDTH, _HEIGHT, colours.paper),
+        *_block(names, _AUTHORS_AT, _Type(22, colours.ink, label, weight="600")),
+        *_block(title, first, _Type(size, colours.ink, serif)),
+        *_block(subtitle, below, _Type(27, colours.soft, serif, style="italic")),
+        *_bars(score(book), top, bottom, colours),
+        *_block([metadata.publisher], _HEIGHT - _MARGIN, _Type(19, colours.soft, label)),
     ]
     drawing = element(
         "svg",
@@ -68,51 +107,50 @@ def cover_image(drawing: Drawing) -> Image:
     return Image(drawing.path, "image/svg+xml", _WIDTH, _HEIGHT, digest)
 
 
-def _fitted(title: str) -> tuple[int, list[str]]:
-    for size in _TITLE_SIZES:
-        lines = _wrapped(title, size)
-        widest = max(_width(line, size) for line in lines)
-        if len(lines) <= _MOST_LINES and widest <= _WIDTH - 2 * _MARGIN:
+def _fitted(title: str) -> tuple[int, tuple[str, ...]]:
+    """Give the largest size in which a title fits, and its lines; the smallest one, if it never does."""
+    for size, most in _TITLE_SIZES:
+        room = _ROOM / size / _WIDER
+        lines = balanced(title, room)
+        if len(lines) <= most and max(map(width, lines), default=0) <= room:
             return size, lines
-    return _TITLE_SIZES[-1], _wrapped(title, _TITLE_SIZES[-1])
+    size, most = _TITLE_SIZES[-1]
+    return size, balanced(title, _ROOM / size / _WIDER)
 
 
-def _wrapped(text: str, size: int) -> list[str]:
-    """Break text into lines as even as they can be for the fewest lines that fit."""
-    room = _WIDTH - 2 * _MARGIN
-    fewest = _greedy(text, size, room)
-    narrower = room
-    while narrower > 0:
-        tighter = _greedy(text, size, narrower - 10)
-        if len(tighter) > len(fewest):
-            break
-        narrower -= 10
-    return _greedy(text, size, narrower)
-
-
-def _greedy(text: str, size: int, room: float) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _width(longer, size) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
-def _width(text: str, size: int) -> float:
-    return size * sum(_WIDE_LETTER if ord(c) >= _FIRST_WIDE else _LETTER for c in text)
+def _bars(bars: tuple[Bar, ...], top: float, bottom: float, colours: _Palette) -> Iterable[Element]:
+    """Give the bars between two heights, the last at the foot."""
+    if bottom - top < _DISTANCE or not bars:
+        return
+    step = min((bottom - top) / len(bars), _TALLEST_STEP)
+    first = bottom - step * len(bars)
+    for row, bar in enumerate(bars):
+        if bar.voice is Voice.NONE:
+            continue
+        left = _INDENT * min(bar.depth, _MOST_INDENTS)
+        is_essay = bar.voice is Voice.ESSAY
+        whole = bar.words / (_WIDEST_PARAGRAPH if is_essay else _WIDEST_COMMENT)
+        # On a grid: a word more does not make another cover.
+        length = max(_SHORTEST, round(whole * _ROOM / _GRID) * _GRID)
+        yield _rectangle(
+            _MARGIN + left,
+            first + row * step,
+            min(length, _ROOM - left),
+            step * _INK,
+            colours.ink if is_essay else colours.accent,
+            "0.55" if bar.voice is Voice.MENTION else "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """How a line is set: size in pixels, colour, family, style."""
+    """How a line is set: size in pixels, colour, family, style, weight."""
 
     size: int
     colour: str
-    family: str = "'EB Garamond', Georgia, serif"
+    family: str
     style: str = ""
+    weight: str = ""
 
 
 def _block(lines: Iterable[str], baseline: float, type_: _Type) -> Iterable[Element]:
@@ -123,12 +161,15 @@ def _block(lines: Iterable[str], baseline: float, type_: _Type) -> Iterable[Elem
             "font-family": type_.family,
             "font-size": str(type_.size),
             "font-style": type_.style,
+            "font-weight": type_.weight,
             "fill": type_.colour,
         }
         if line:
             yield element("text", attributes, line)
 
 
-def _rectangle(x: int, y: int, width: int, height: int, colour: str) -> Element:
-    sizes = {"x": str(x), "y": str(y), "width": str(width), "height": str(height)}
-    return element("rect", {**sizes, "fill": colour})
+def _rectangle(  # noqa: PLR0913, PLR0917 - a rectangle has so many sides
+    x: float, y: float, wide: float, tall: float, colour: str, opacity: str = ""
+) -> Element:
+    at = {"x": f"{x:g}", "y": f"{y:.1f}", "width": f"{wide:g}", "height": f"{tall:.1f}"}
+    return element("rect", {**at, "fill": colour, "fill-opacity": opacity})

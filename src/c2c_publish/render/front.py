@@ -157,26 +157,38 @@ def mentions_page(book: Book) -> Page | None:
     return _page(book, PageKind.MENTIONS, words.MENTIONED, body)
 
 
-def colophon_page(book: Book) -> Page:
-    """Give the colophon: the types, the tools, and whose words the comments are."""
+def colophon_page(book: Book, source: str) -> Page:
+    """Give the colophon: the types, the tools, and from which state of its sources the book was made."""
     heading = element("h1", {"data-title": words.COLOPHON}, words.COLOPHON)
-    paragraphs = (element("p", None, line) for line in _COLOPHON)
+    made = words.made_from(source)
+    lines = (_TYPES[book.look.theme], _TOOLS, made)
+    paragraphs = (element("p", None, line) for line in lines)
     attributes = {"epub:type": "colophon", "role": "doc-colophon"}
     body = element("section", attributes, heading, *paragraphs)
     return _page(book, PageKind.COLOPHON, words.COLOPHON, body)
 
 
-_TYPES = (
-    "The printed pages are set in EB Garamond, after the types that Claude Garamont cut in Paris in "
-    "the sixteenth century, drawn anew by Georg Duffner and Octavio Pardo; names, dates and tables "
-    "in Source Sans 3 by Paul D. Hunt; programs in Source Code Pro. All are published under the SIL "
-    "Open Font License."
-)
+_LICENCE = "All are published under the SIL Open Font License."
+_TYPES = {
+    "classic": (
+        "The printed pages are set in EB Garamond, after the types that Claude Garamont cut in Paris "
+        "in the sixteenth century, drawn anew by Georg Duffner and Octavio Pardo; names, dates and "
+        f"tables in Source Sans 3 by Paul D. Hunt; programs in Source Code Pro. {_LICENCE}"
+    ),
+    "modern": (
+        "The printed pages are set in Source Sans 3, which Paul D. Hunt drew after the American "
+        f"gothics of Morris Fuller Benton; programs in Source Code Pro. {_LICENCE}"
+    ),
+    "large-print": (
+        "The printed pages are set in Atkinson Hyperlegible, which the Braille Institute had drawn "
+        "for readers with low vision, so that no letter is taken for another; programs in Source "
+        f"Code Pro. {_LICENCE}"
+    ),
+}
 _TOOLS = (
     "Essays and comments were kept as plain text and made into this book by c2c-publish, which sets "
     "its pages with WeasyPrint and binds the electronic edition with EbookLib."
 )
-_COLOPHON = (_TYPES, _TOOLS)
 
 
 def writers(metadata: Metadata) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ABOUT_COVER = "Cover"
 COLOPHON = "Colophon"
+COMMENTERS = "The Commenters"
 COMMENTS = "Comments"
 CONTENTS = "Contents"
 COPYRIGHT = "Copyright"
@@ -90,6 +91,11 @@ def figure(number: str) -> str:
 def table(number: str) -> str:
     """Give the label of a table's caption."""
     return f"Table{_NO_BREAK}{number}."
+
+
+def made_from(source: str) -> str:
+    """Give the sentence that names the state of a book's sources."""
+    return f"This copy was made from the manuscript as it stood under the mark {source}."
 
 
 def back_to_text(number: int) -> str:

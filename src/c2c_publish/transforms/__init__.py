@@ -8,12 +8,13 @@ from c2c_publish.findings import Checked, Finding
 from c2c_publish.transforms.discussion import arrange_discussions
 from c2c_publish.transforms.links import resolve_links
 from c2c_publish.transforms.numbering import number
+from c2c_publish.transforms.pull_quotes import set_apart
 
 if TYPE_CHECKING:
     from c2c_publish.model import Book
 
 # In this order: links lead to ids that numbering has made unique in the book.
-_STEPS = (arrange_discussions, number, resolve_links)
+_STEPS = (arrange_discussions, number, resolve_links, set_apart)
 
 
 def transform(book: Book) -> Checked[Book]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from c2c_publish import rules
 from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.model import (
+    UNNAMED,
     Book,
     Comment,
     Discussion,
@@ -33,7 +34,6 @@ from c2c_publish.transforms.essays import every_essay
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-UNNAMED = "A reader"
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 

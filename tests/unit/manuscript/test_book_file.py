@@ -68,7 +68,7 @@ def test_everything_a_book_file_may_say() -> None:
     assert one.discussion == DiscussionSettings(
         Include.SELECTED, Place.END_OF_BOOK, Names.INITIALS, Order.NEWEST
     )
-    assert (one.page_size, one.pdf_variant, one.cover) == ("a5", "none", "images/cover.jpg")
+    assert (one.look.page_size, one.pdf_variant, one.cover) == ("a5", "none", "images/cover.jpg")
     assert [(level.rule, level.level, level.reason) for level in one.levels] == [
         ("image-alt-missing", "error", ""),
         ("style-ignored", "off", "known"),
@@ -94,7 +94,7 @@ def test_without_contents_the_order_is_left_to_the_dates() -> None:
 
 def test_what_a_book_file_leaves_out_has_a_default() -> None:
     one = book("title: Walls\n")
-    assert (one.metadata.language, one.page_size, one.discussion) == (
+    assert (one.metadata.language, one.look.page_size, one.discussion) == (
         "en",
         "6x9",
         DiscussionSettings(),

@@ -85,6 +85,7 @@ def test_pages_come_in_the_order_of_a_book() -> None:
         ("b", PageKind.ESSAY),
         ("c", PageKind.ESSAY),
         ("z", PageKind.AFTERWORD),
+        ("commenters", PageKind.COMMENTERS),
         ("colophon", PageKind.COLOPHON),
     ]
 
@@ -136,6 +137,7 @@ def test_the_contents_say_what_is_where_and_how_long_the_conversation_is() -> No
         line("a"),
         Entry("One", "part-1", (line("b"), line("c"))),
         line("z"),
+        Entry("The Commenters", "commenters"),
         Entry("Colophon", "colophon"),
     )
 

@@ -68,6 +68,7 @@ def test_the_outline_holds_parts_essays_and_what_is_in_them() -> None:
         (2, "What a heading may hold"),
         (2, "Comments"),
         (0, "After"),
+        (0, "The Commenters"),
         (0, "Colophon"),
     ]
 

@@ -59,7 +59,7 @@ def printed(inside: str, around: Surroundings | None = None) -> str:
             f"<h1>{'One two, ' * 7}</h1>",
             (
                 f'<h1 data-title="{("One two, " * 7).strip()}" data-running="{"One two, " * 4}One two…">'
-                f"{'One two, ' * 7}</h1>"
+                f"{'One two, ' * 2}<br/>{'One two, ' * 2}One <br/>two, One two, One two,</h1>"
             ),
         ),
         ("<h2>One</h2>", '<h2 data-title="One">One</h2>'),

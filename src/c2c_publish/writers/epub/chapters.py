@@ -84,8 +84,13 @@ def _chapter(page: Page, publication: Publication, where: Addresses) -> Chapter:
     if page.kind is PageKind.CONTENTS:
         body: Nodes = navigation(publication, page, where)
     else:
-        body = rewrite((page.body,), lambda current: (_addressed(current, where, entry),))
+        body = rewrite((page.body,), lambda current: _shown(current, where, entry))
     return Chapter(entry, page, _document(page, body, entry))
+
+
+def _shown(current: Element, where: Addresses, here: str) -> Nodes:
+    """Give an element with its addresses, and nothing of what is meant for paper alone."""
+    return () if "on-paper" in current.classes else (_addressed(current, where, here),)
 
 
 def _addressed(current: Element, where: Addresses, here: str) -> Element:

@@ -26,6 +26,8 @@ try:
     from weasyprint.pdf.fonts import Font
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from c2c_publish.writers.pdf import last_blanks
 finally:
     ctypes.util.find_library = _find_library
 
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 gc.set_threshold(100_000, 50, 1000)
 # A section's font programs are thrown away: one for the whole book is made when it is bound.
 Font.clean = lambda self, to_unicode, hinting: None  # noqa: ARG005 - WeasyPrint's signature
+last_blanks.hang()
 
 
 class Styles:

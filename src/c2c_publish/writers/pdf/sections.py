@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from c2c_publish.markup.serialise import xhtml
-from c2c_publish.model import Element, Matter, Page, element, walk
+from c2c_publish.model import Element, Matter, Page, PageKind, element, walk
 from c2c_publish.writers.pdf.notes import note_places
 from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS, GAP, Surroundings, sheet
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from c2c_publish.writers.pdf.notes import NotePlaces
 
 _RIGHT_TO_LEFT = {"R", "AL"}
+# A line of an index, or a link in it, which is followed by the number of a page.
+_LINE_OR_LINK = re.compile(r'<li\b|<a [^>]*data-page="([^"]*)"[^>]*></a>')
 _PICTURE = re.compile(f'src="{re.escape(BOOK_ADDRESS)}([^"]*)"')
 
 
@@ -48,7 +50,25 @@ class Section:
         """Give its document with the numbers of pages in it."""
         numbers = [labels.get(target, "") for target in self.targets]
         pairs = zip(self.pieces, [*numbers, ""], strict=True)
-        return "".join(piece for pair in pairs for piece in pair)
+        text = "".join(piece for pair in pairs for piece in pair)
+        return _once(text) if self.page.kind is PageKind.COMMENTERS else text
+
+
+def _once(text: str) -> str:
+    """Give an index with each number once in its line: of links to one page only the first is kept."""
+    there: set[str] = set()
+
+    def kept(match: re.Match[str]) -> str:
+        number = match[1]
+        if number is None:
+            there.clear()
+        elif number in there:
+            return ""
+        else:
+            there.add(number)
+        return match[0]
+
+    return _LINE_OR_LINK.sub(kept, text)
 
 
 def sections(publication: Publication, *, all_numbers: bool) -> tuple[Section, ...]:

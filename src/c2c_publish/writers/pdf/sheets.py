@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from c2c_publish.model import Element, Page, PageKind, rewrite, text_of
+from c2c_publish.model import Element, Page, PageKind, element, rewrite, text_of
+from c2c_publish.render.lines import balanced
 from c2c_publish.writers.pdf.notes import with_footnotes, with_names
 
 if TYPE_CHECKING:
@@ -24,12 +25,17 @@ BOOK_ADDRESS = "https://book.invalid/"
 GAP = "\ufffe"
 _LINKS = ("http://", "https://", "mailto:")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+# Pages on which each link is followed by a number.
+_ALL_NUMBERS = frozenset({PageKind.CONTENTS, PageKind.COMMENTERS})
 # Small capitals with letter-space need the most room: so many letters of them fill a line.
 _RUNNING_HEAD = 48
 _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _RUNT = re.compile(r"(?<=\w\w\w)\s([^\s]{1,5})\s*$")
 # So many characters at a text's end may be a runt and what is before it.
 _END = 40
+# Ems that a title has room for in every theme and on every page, by where it stands.
+_ROOMS = {"t-title": 8.0, "t-sub": 15.5, "part-title": 8.8, "dek": 20.0}
+_TITLE_ROOM = 11.8
 _HAN = re.compile("[\u2e80-\u9fff]")
 
 
@@ -52,9 +58,11 @@ def sheet(page: Page, around: Surroundings) -> Element:
     places = {"in-part": page.id in around.in_parts, "body-first": page.id == around.first_of_body}
     classes = [*page.body.get("class").split(), *(name for name, is_so in places.items() if is_so)]
 
-    tells_all = around.all_numbers or page.kind is PageKind.CONTENTS
+    tells_all = around.all_numbers or page.kind in _ALL_NUMBERS
 
     def changed(current: Element) -> Nodes:
+        if "on-screen" in current.classes:
+            return ()
         if current.tag == "a":
             return tuple(_at_words(_link(current, around.front_ids, tells_all=tells_all)))
         return (_changed(current),)
@@ -79,8 +87,9 @@ def _changed(current: Element) -> Element:
             return current.having(style=f"--columns: {max(map(len, lines), default=1) or 1}")
         case tag if tag in _HEADINGS:
             title = current.get("data-title") or _words(current)
-            running = _shortened(title) if tag == "h1" else ""
-            return current.having(data_title=title, data_running=running)
+            if tag != "h1":
+                return current.having(data_title=title)
+            return _in_lines(current).having(data_title=title, data_running=_shortened(title))
         case _:
             return current
 
@@ -119,6 +128,8 @@ def _at_words(link: Element, *, ends: bool = True) -> Iterable[Node]:
 
 
 def _paragraph(current: Element) -> Element:
+    if not current.classes.isdisjoint(_ROOMS):
+        return _in_lines(current)
     is_han = _is_han(text_of(current.children))
     return _classed(current, "han") if is_han else current.holding(*_tied(current.children))
 
@@ -159,6 +170,22 @@ def _shortened(title: str) -> str:
     if len(title) <= _RUNNING_HEAD:
         return title
     return f"{title[:_RUNNING_HEAD].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
+
+
+def _in_lines(title: Element) -> Element:
+    """Break a title into lines of even length, which style sheets cannot ask for."""
+    match title.children:
+        case (str(words),) if not _is_han(words):
+            lines = balanced(words, _room(title))
+            broken = [node for line in lines for node in (f"{line} ", element("br"))]
+            return title.holding(*broken[:-2], lines[-1]) if lines else title
+        case _:
+            return title
+
+
+def _room(title: Element) -> float:
+    rooms = (_ROOMS[name] for name in title.classes if name in _ROOMS)
+    return next(rooms, _TITLE_ROOM)
 
 
 def _is_of_note(current: Element) -> bool:
