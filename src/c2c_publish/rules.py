@@ -35,6 +35,7 @@ NOTE_WITHOUT_TEXT = Rule("note-without-text", _ERROR, "A footnote is called but 
 NOTE_WITHOUT_CALL = Rule("note-without-call", _WARNING, "A footnote has a text but no call.")
 HTML_NOT_ALLOWED = Rule("html-not-allowed", _WARNING, "HTML that a book cannot hold was left out.")
 HTML_UNCLOSED = Rule("html-unclosed", _WARNING, "An HTML tag is not closed where it was opened.")
+MATHS_WRONG = Rule("maths-wrong", _ERROR, "A formula cannot be read or drawn.")
 MARKDOWN_TOO_DEEP = Rule("markdown-too-deep", _ERROR, "Lists or quotations are nested too deep.")
 
 # Links and pictures

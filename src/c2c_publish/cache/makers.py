@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 # What becomes of the files of a manuscript.
-READING = ("markdown", "msgpack", "nh3", "pillow", "pygments", "pymdown-extensions", "pyyaml")
+READING = (
+    "markdown",
+    "math-core",
+    "msgpack",
+    "nh3",
+    "pillow",
+    "pygments",
+    "pymdown-extensions",
+    "pyyaml",
+)
 # What becomes of a section of the PDF, fonts included.
 SETTING = (
     "cffi",
@@ -15,6 +24,7 @@ SETTING = (
     "fontpkg-source-code-pro",
     "fontpkg-source-sans-3",
     "fonttools",
+    "latex2mathml",
     "msgpack",
     "noto-cjk-sans-otc",
     "pillow",
@@ -26,6 +36,8 @@ SETTING = (
     "uharfbuzz",
     "weasyprint",
     "webencodings",
+    "ziafont",
+    "ziamath",
 )
 # What the words of a page of the PDF are, read back.
 PROOFREADING = ("lxml", "packaging", "pikepdf", "pillow", "pypdfium2")

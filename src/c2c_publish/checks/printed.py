@@ -100,6 +100,10 @@ def _read(phrase: Element, inline: list[str]) -> None:
     # The number of a footnote call is the book's word, not the author's.
     if phrase.get("role") == "doc-noteref":
         return
+    # A formula is drawn, not written: no file gives its signs back as text.
+    if phrase.tag == "math":
+        inline.append(" ")
+        return
     for node in phrase.children:
         if isinstance(node, str):
             inline.append(node)

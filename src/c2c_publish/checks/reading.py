@@ -38,12 +38,18 @@ def _xhtml_text(content: bytes) -> str:
     pieces: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "math":
+            # No words, as in a PDF, where it is drawn.
+            parser.CharacterDataHandler = None
+            pieces.append(" ")
         if tag in _BREAKING:
             pieces.append("\n")
         if attributes.get("alt"):
             pieces.append(f"\n{attributes['alt']}\n")
 
     def end(tag: str) -> None:
+        if tag == "math":
+            parser.CharacterDataHandler = pieces.append
         if tag in _BREAKING:
             pieces.append("\n")
 

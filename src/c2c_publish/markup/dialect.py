@@ -18,6 +18,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.extensions.toc import TocExtension, slugify_unicode
 
+from c2c_publish.markup.formulas import Formulas, LoneFormulas
 from c2c_publish.markup.inline import Prose, SparingHtml, SparingInline, SparingUnescape, Typography
 
 if TYPE_CHECKING:
@@ -165,6 +166,10 @@ def _of_essays(marks: Sequence[Extension]) -> TreeMarkdown:
     blocks = converter.parser.blockprocessors
     blocks.register(_Definitions(converter.parser), "reference", 15)
     blocks.register(_Tables(converter.parser, {"use_align_attribute": False}), "table", 75)
+    # Before code is looked for in what code has left, and before a backslash loses its meaning.
+    converter.inlinePatterns.register(Formulas(converter), "formula", 185)
+    converter.ESCAPED_CHARS.append("$")
+    blocks.register(LoneFormulas(converter.parser), "formula", 115)
     _with_own_passes(converter)
     return converter
 

@@ -29,6 +29,7 @@ _SIGNS = {
     "entity": "&",
     "escape": "\\",
     "footnote": "[",
+    "formula": "$",
     "html": "<",
     "image_link": "[",
     "image_reference": "[",
@@ -38,7 +39,7 @@ _SIGNS = {
     "short_image_ref": "[",
     "short_reference": "[",
 }
-_ANY_SIGN = re.compile(r"[<`=~*_&\\\[\n]")
+_ANY_SIGN = re.compile(r"[<`=~*_&\\\[\n$]")
 
 
 # Each line begins with a letter, and there is no cell of a table: no sign of anything but a paragraph.

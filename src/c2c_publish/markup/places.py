@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,14 @@ class Places:
         at = self._without_code.find(mark, self._reached.get(f"second {mark}", first + 1))
         self._reached[f"second {mark}"] = at + 1
         return self._place(max(at, 0), len(mark) - 1)
+
+
+def inside(span: Span, text: str, offset: int) -> Span:
+    """Give the place of a character of `text`, which begins at `span`."""
+    before = text[:offset]
+    lines = before.count("\n")
+    column = len(before) - before.rfind("\n") if lines else span.column + len(before)
+    return replace(span, line=span.line + lines, column=column, length=1)
 
 
 def line_column(text: str) -> Callable[[int], tuple[int, int]]:

@@ -50,7 +50,7 @@ def trimmed(nodes: Nodes) -> Nodes:
 def _shape_one(current: Element) -> Nodes:
     match current.tag:
         case "p":
-            return (_figure(current) or current,)
+            return (_figure(current) or _display(current) or current,)
         case "pre":
             return (_code_block(current),)
         case tag if tag in _BLANK_BETWEEN:
@@ -77,6 +77,14 @@ def _figure(paragraph: Element) -> Element | None:
     if caption:
         children.append(element("figcaption", None, caption, span=picture.span))
     return Element("figure", paragraph.attributes, tuple(children), picture.span)
+
+
+def _display(paragraph: Element) -> Element | None:
+    """A formula alone in its paragraph is set on a line of its own."""
+    held = [n for n in paragraph.children if not (isinstance(n, str) and not n.strip())]
+    if len(held) != 1 or not isinstance(held[0], Element) or held[0].get("display") != "block":
+        return None
+    return paragraph.having(class_=" ".join(sorted({*paragraph.classes, "formula"})))
 
 
 def _with_table_captions(nodes: Nodes) -> Nodes:

@@ -80,7 +80,9 @@ def _files(publication: Publication, world: World, where: Addresses) -> Iterable
     for chapter in chapters(publication, where):
         content = chapter.text.encode("utf-8")
         check_well_formed(content)
-        properties = "nav" if chapter.entry == NAVIGATION else ""
+        # EPUB 3.3, section 5.6.2. In text, the sign is escaped.
+        told = {"mathml": b"<math " in content, "nav": chapter.entry == NAVIGATION}
+        properties = " ".join(name for name, is_so in told.items() if is_so)
         yield _File(chapter.entry, "application/xhtml+xml", content, properties)
     sheets = publication.stylesheets
     for name, css in ((BASE_STYLES, sheets.base.whole), (EPUB_STYLES, sheets.epub.whole)):

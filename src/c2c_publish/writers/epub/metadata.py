@@ -108,14 +108,15 @@ def _accessibility(publication: Publication) -> Iterable[Statement]:
 
     No conformance is claimed, for that takes somebody who tried the book.
     """
-    shown = tuple(_shown(publication))
+    shown = tuple(_shown(publication, "img"))
+    formulas = ("MathML",) if any(_shown(publication, "math")) else ()
     described = all(picture.get("alt").strip() for _, picture in shown)
     yield _schema("accessMode", "textual")
     if any(kind is not PageKind.COVER for kind, _ in shown):
         yield _schema("accessMode", "visual")
     if described:
         yield _schema("accessModeSufficient", "textual")
-    for feature in (*_FEATURES, *(("alternativeText",) if described else ())):
+    for feature in (*_FEATURES, *formulas, *(("alternativeText",) if described else ())):
         yield _schema("accessibilityFeature", feature)
     moving = any(image.media_type in _CAN_MOVE for image in pictures(publication))
     yield _schema("accessibilityHazard", "unknown" if moving else "none")
@@ -123,10 +124,10 @@ def _accessibility(publication: Publication) -> Iterable[Statement]:
     yield _schema("accessibilitySummary", summary, ((_LANGUAGE, "en"),))
 
 
-def _shown(publication: Publication) -> Iterable[tuple[PageKind, Element]]:
+def _shown(publication: Publication, tag: str) -> Iterable[tuple[PageKind, Element]]:
     for page in publication.pages:
         for current in walk((page.body,)):
-            if current.tag == "img":
+            if current.tag == tag:
                 yield page.kind, current
 
 

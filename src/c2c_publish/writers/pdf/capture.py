@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from c2c_publish.fonts import font_digest
+from c2c_publish.writers.pdf.drawing import FORMULA
 from c2c_publish.writers.pdf.leaves import area, leaf, wanted_side
 from c2c_publish.writers.pdf.package import (
     Annotation,
@@ -91,6 +92,7 @@ class _Capture:
 
     def section(self, elsewhere: Collection[str], remarks: tuple[Remark, ...]) -> SetSection:
         self._make_ids_the_sections_own()
+        self._tell_formulas_from_figures()
         kept = self._kept()
         resources = {key: one for key, one in self._resources.items() if key != "XObject"}
         plain = [one for one in kept if not isinstance(one, pydyf.Stream)]
@@ -124,6 +126,14 @@ class _Capture:
             if isinstance(one, pydyf.Dictionary) and isinstance(one.get("ID"), pydyf.String):
                 # The cells that name a header hold this very string.
                 one["ID"].string = f"{self._name}.{one['ID'].string}"
+
+    def _tell_formulas_from_figures(self) -> None:
+        """WeasyPrint tags every drawing as a figure (ISO 32000-1, table 339, knows formulas, too)."""
+        for one in self._pdf.objects:
+            said = one.get("Alt") if isinstance(one, pydyf.Dictionary) else None
+            if isinstance(said, pydyf.String) and said.string.startswith(FORMULA):
+                one["S"] = "/Formula"
+                said.string = said.string.removeprefix(FORMULA)
 
     def _kept(self) -> list[Any]:
         """Give the objects that are the section's own: no page, no font, nothing that the book makes."""

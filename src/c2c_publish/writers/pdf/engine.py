@@ -120,6 +120,10 @@ class Remarks(logging.Handler):
         """Keep that an address was refused."""
         self._kept.append(Remark(Remark.REFUSED, (url,), "", self.about))
 
+    def undrawn(self, latex: str) -> None:
+        """Keep that a formula could not be drawn."""
+        self._kept.append(Remark(Remark.UNDRAWN, (latex,), "", self.about))
+
 
 @contextmanager
 def listening() -> Iterator[Remarks]:

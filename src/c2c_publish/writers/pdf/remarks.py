@@ -29,6 +29,7 @@ class Remark:
     """
 
     REFUSED: ClassVar[str] = "refused"
+    UNDRAWN: ClassVar[str] = "undrawn"
 
     pattern: str
     said: tuple[str, ...]
@@ -52,6 +53,10 @@ def _finding(remark: Remark, refused: set[str], publication: Publication) -> Fin
             hint = "put the picture into manuscript/images and show it from there"
             place = _in_styles(remark.said[0], publication) or book
             return finding(rules.RESOURCE_REFUSED, message, place, hint)
+        case [Remark.UNDRAWN]:
+            place = _of_formula(remark.said[0], publication) or book
+            hint = "its source is printed in the PDF; write it in simpler commands"
+            return finding(rules.MATHS_WRONG, "this formula cannot be drawn", place, hint)
         case [".notdef", *_]:
             return _missing(remark.said[0], publication)
         # Said by the refusal itself, or by the check that asks for words with every picture.
@@ -94,6 +99,14 @@ def _of_picture(address: str, publication: Publication) -> Span | None:
     path = unquote(_shown(address))
     shown = walk(page.body for page in publication.pages)
     return next((one.span for one in shown if one.tag == "img" and one.get("src") == path), None)
+
+
+def _of_formula(latex: str, publication: Publication) -> Span | None:
+    """Give where a formula stands first."""
+    shown = walk(page.body for page in publication.pages)
+    return next(
+        (one.span for one in shown if one.tag == "math" and one.get("alttext") == latex), None
+    )
 
 
 def _shown(address: str) -> str:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from c2c_publish.writers.pdf.capture import captured
+from c2c_publish.writers.pdf.drawing import draw_formulas
 from c2c_publish.writers.pdf.engine import OnlyTheBook, Styles, document, listening
 from c2c_publish.writers.pdf.notes import misplaced, page_breaks
 
@@ -40,6 +41,8 @@ def section_set(job: SectionJob) -> SetSection:
 def _laid_out(job: SectionJob, read: Styles, fetcher: OnlyTheBook) -> weasyprint.Document:
     """Give the pages with as many notes as can be on the pages of their calls."""
     html = document(job.html, fetcher)
+    if "<math " in job.html:
+        draw_formulas(html.etree_element, fetcher.remarks.undrawn)
     notes, breaks = (job.notes,), f"html {{ break-before: {job.side} }}\n"
     best = tried = read.laid_out(html, read.sheet(breaks))
     faults = misplaced(notes, _pages(best))

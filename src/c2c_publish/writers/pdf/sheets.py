@@ -121,7 +121,7 @@ def _at_words(link: Element, *, ends: bool = True) -> Iterable[Node]:
         classes = link.classes if last else link.classes - {"essay-link"}
         name = link.get("id") if position == 1 else ""
         piece = link.having(id=name, class_=" ".join(sorted(classes)))
-        if isinstance(child, Element) and child.children:
+        if isinstance(child, Element) and child.children and child.tag != "math":
             yield child.holding(*_at_words(piece.holding(*child.children), ends=last))
         else:
             yield piece.holding(child)
