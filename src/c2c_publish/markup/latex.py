@@ -149,7 +149,7 @@ def _attributes(source: ET.Element) -> Iterable[tuple[str, str]]:
 
 
 def _styles(style: str) -> Iterable[tuple[str, str]]:
-    """Give the library's own styles; colour and alignment also as attributes, which print and old readers know."""
+    """Give the library's styles; colour and alignment as attributes, which print and old readers know."""
     if "border" in style:
         message = "lines between rows or columns cannot be printed"
         raise _Refused(message)

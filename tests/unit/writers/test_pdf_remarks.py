@@ -48,6 +48,16 @@ def test_a_picture_in_a_picture_is_refused_too() -> None:
     assert "file:///etc/passwd" in done.findings[0].message
 
 
+def test_a_formula_that_cannot_be_drawn_is_named() -> None:
+    here = Span("manuscript/essays/walls.md", 7, 3)
+    attributes = (("xmlns", "http://www.w3.org/1998/Math/MathML"), ("alttext", r"\text{中}"))
+    letter = Element("mtext", (), ("中",))
+    (found,) = written(with_words(Element("math", attributes, (letter,), here))).findings
+
+    assert (found.rule, found.span) == (rules.MATHS_WRONG, here)
+    assert found.message == "this formula cannot be drawn"
+
+
 def test_a_picture_that_cannot_be_read_is_named() -> None:
     shelf = Shelf((("manuscript/images/nothing.svg", b"no picture"),))
     here = Span("manuscript/essays/walls.md", 7, 3)

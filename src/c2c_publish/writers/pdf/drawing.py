@@ -27,7 +27,7 @@ _EM = 100.0
 _BEYOND = 0.06
 # Between a cell's words and its border, where its style says nothing (MathML Core, section 3.5.3).
 _CELL = 0.4
-_WITH_LIMITS = frozenset("∏∐∑⋀⋁⋂⋃⨀⨁⨂⨄⨆")
+_WITH_LIMITS = frozenset("∏∐∑⋀\N{N-ARY LOGICAL OR}⋂\N{N-ARY UNION}⨀⨁⨂⨄⨆")
 _LARGE = _WITH_LIMITS | frozenset("∫∬∭∮")
 _BESIDE = {"munder": "msub", "mover": "msup", "munderover": "msubsup"}
 _PADDING = re.compile(r"padding-(left|right): ?([\d.]+)")
@@ -164,5 +164,6 @@ def _library() -> Any:  # noqa: ANN401 - a module
         import ziamath  # noqa: PLC0415 - only where there is a formula
 
     # Paths where they are used, not symbols that are used twice.
-    ziamath.config.svg2 = False
-    return ziamath
+    library: Any = ziamath
+    library.config.svg2 = False
+    return library

@@ -48,15 +48,8 @@ def findings(remarks: Iterable[Remark], publication: Publication) -> tuple[Findi
 def _finding(remark: Remark, refused: set[str], publication: Publication) -> Finding | None:
     book = publication.pages[0].span
     match remark.pattern.split():
-        case [Remark.REFUSED]:
-            message = f"the pages ask for {_shown(remark.said[0])}, which is not in the book"
-            hint = "put the picture into manuscript/images and show it from there"
-            place = _in_styles(remark.said[0], publication) or book
-            return finding(rules.RESOURCE_REFUSED, message, place, hint)
-        case [Remark.UNDRAWN]:
-            place = _of_formula(remark.said[0], publication) or book
-            hint = "its source is printed in the PDF; write it in simpler commands"
-            return finding(rules.MATHS_WRONG, "this formula cannot be drawn", place, hint)
+        case [Remark.REFUSED | Remark.UNDRAWN]:
+            return _left_out(remark, publication)
         case [".notdef", *_]:
             return _missing(remark.said[0], publication)
         # Said by the refusal itself, or by the check that asks for words with every picture.
@@ -70,6 +63,19 @@ def _finding(remark: Remark, refused: set[str], publication: Publication) -> Fin
             return finding(rules.IMAGE_BROKEN, message, place)
         case _:
             return _ignored(remark, book)
+
+
+def _left_out(remark: Remark, publication: Publication) -> Finding:
+    """Say what we left out ourselves: an address outside the book, or a formula."""
+    book, (what,) = publication.pages[0].span, remark.said
+    if remark.pattern == Remark.UNDRAWN:
+        place = _of_formula(what, publication) or book
+        hint = "its source is printed in the PDF; write it in simpler commands"
+        return finding(rules.MATHS_WRONG, "this formula cannot be drawn", place, hint)
+    message = f"the pages ask for {_shown(what)}, which is not in the book"
+    hint = "put the picture into manuscript/images and show it from there"
+    place = _in_styles(what, publication) or book
+    return finding(rules.RESOURCE_REFUSED, message, place, hint)
 
 
 def _ignored(remark: Remark, book: Span) -> Finding:
