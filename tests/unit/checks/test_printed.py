@@ -26,6 +26,12 @@ def test_the_number_of_a_notes_call_is_the_books_own_word() -> None:
     assert "word, and more" in [one.text for one in passages(book(given))]
 
 
+def test_a_formula_is_a_blank_between_words() -> None:
+    formula = element("math", None, element("mi", None, "n"))
+    given = essay("a", (element("p", None, "the ", formula, "th"),))
+    assert "the  th" in [one.text for one in passages(book(given))]
+
+
 def test_everything_that_is_printed_is_a_passage() -> None:
     said = comment("1", text="A comment.")
     given = replace(

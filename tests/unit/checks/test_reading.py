@@ -30,6 +30,10 @@ def test_blocks_are_apart_and_inline_elements_are_not() -> None:
     ]
 
 
+def test_a_formula_is_a_blank_between_words() -> None:
+    assert text('<p>the <math alttext="n"><mi>n</mi></math>th</p>').split() == ["T", "the", "th"]
+
+
 def test_entities_are_characters_and_pictures_are_their_words() -> None:
     assert text('<p>a &amp; b<img src="x" alt="A wall"/></p>').split() == [
         "T",

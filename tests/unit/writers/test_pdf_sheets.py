@@ -53,6 +53,13 @@ def printed(inside: str, around: Surroundings | None = None) -> str:
                 '<em><a class="essay-link" href="#other" data-page="\ufffeother\ufffe">b</a></em>'
             ),
         ),
+        (
+            '<a class="essay-link" href="#other">of <math><mi>x</mi></math></a>',
+            (
+                '<a href="#other" data-page="\ufffeother\ufffe">of </a><math><mi>x</mi></math>'
+                '<a class="essay-link" href="#other" data-page="\ufffeother\ufffe"></a>'
+            ),
+        ),
         ('<img src="a b.png" alt="c"/>', '<img src="https://book.invalid/a%20b.png" alt="c"/>'),
         ("<h1>One</h1>", '<h1 data-title="One" data-running="One">One</h1>'),
         (

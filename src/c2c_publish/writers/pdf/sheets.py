@@ -121,10 +121,19 @@ def _at_words(link: Element, *, ends: bool = True) -> Iterable[Node]:
         classes = link.classes if last else link.classes - {"essay-link"}
         name = link.get("id") if position == 1 else ""
         piece = link.having(id=name, class_=" ".join(sorted(classes)))
-        if isinstance(child, Element) and child.children and child.tag != "math":
+        if isinstance(child, Element) and child.tag == "math":
+            yield from _beside_formula(child, piece)
+        elif isinstance(child, Element) and child.children:
             yield child.holding(*_at_words(piece.holding(*child.children), ends=last))
         else:
             yield piece.holding(child)
+
+
+def _beside_formula(formula: Element, link: Element) -> Iterable[Node]:
+    """A drawing in a link is a second link to WeasyPrint: it stands between the pieces of one."""
+    yield formula.having(id=formula.get("id") or link.get("id"))
+    if "essay-link" in link.classes:
+        yield link.having(id="").holding()
 
 
 def _paragraph(current: Element) -> Element:
