@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from c2c_publish.writers.pdf import last_blanks
+from c2c_publish.writers.pdf.drawing import draw_formulas
 from c2c_publish.writers.pdf.notes import NotePlaces, misplaced, page_breaks
 from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS
 
@@ -39,7 +40,12 @@ def typeset(document: Document, passes: int) -> bytes:
     def read(text: str) -> CSS:
         return CSS(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher, font_config=fonts)
 
-    html = HTML(string=document.html, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
+    def parsed(text: str) -> HTML:
+        html = HTML(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
+        draw_formulas(html.etree_element, lambda _latex: None)
+        return html
+
+    html = parsed(document.html)
     sheets = [read(text) for text in document.sheets]
     variant = document.variant or None
 
@@ -75,7 +81,7 @@ def typeset(document: Document, passes: int) -> bytes:
     best = laid_out if kept == tried else rendered("".join(kept))
     text = once(document.html, pages(best)) if passes else document.html
     if text != document.html:
-        html = HTML(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
+        html = parsed(text)
         best = rendered("".join(kept))
     content: bytes = best.write_pdf(
         finisher=lambda made, pdf: page_labels(pdf, pages(made), document), pdf_variant=variant
