@@ -151,9 +151,14 @@ def _note(note: Note, essay_id: str) -> Element:
         },
         _BACK_ARROW,
     )
-    attributes = {"id": made_anchor(essay_id, f"note-{note.number}"), "epub:type": "footnote"}
+    # Not the item itself: ARIA lets no item of a list be a footnote, and Ace wants both to say the same.
+    attributes = {
+        "id": made_anchor(essay_id, f"note-{note.number}"),
+        "epub:type": "footnote",
+        "role": "doc-footnote",
+    }
     children = tuple(_with_back_link(rewrite(note.body, _labelled), back))
-    return element("li", attributes, *children, span=note.span)
+    return element("li", None, element("div", attributes, *children, span=note.span))
 
 
 def _with_back_link(body: Nodes, back: Element) -> Iterable[Node]:

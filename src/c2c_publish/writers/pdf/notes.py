@@ -38,7 +38,7 @@ def with_footnotes(body: Element) -> Element:
         for section in walk((body,))
         if _is_list_of_notes(section)
         for item in walk(section.children)
-        if item.tag == "li" and item.get("id")
+        if item.get("role") == "doc-footnote"
     }
     if not texts:
         return body
