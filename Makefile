@@ -7,6 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:
 
 BIN := .venv/bin
+JUDGES := tests/judges/node_modules/.package-lock.json
 INSTALL := -m pip install -qq --disable-pip-version-check --no-input
 PIP := $(BIN)/python $(INSTALL)
 LOCK = uv pip compile --no-config --quiet --upgrade --universal --fork-strategy fewest \
@@ -71,7 +72,13 @@ book-system:
 # Without the test tools, tests that need one are skipped, and say so; in CI that is a failure.
 test-system:
 	@scripts/system.sh pango
-	@scripts/system.sh java qpdf || [ -z "$$CI" ]
+	@scripts/system.sh java qpdf node chromium || [ -z "$$CI" ]
+	@! command -v npm >/dev/null || $(MAKE) $(JUDGES)
+
+# The lock names no registry: npm asks the one that it is set up for.
+$(JUDGES): tests/judges/package-lock.json tests/judges/package.json
+	@echo "Installing what tests/judges/package-lock.json pins." && \
+	{ npm ci --prefix tests/judges --loglevel=error >/dev/null && touch $@ || [ -z "$$CI" ]; }
 
 .venv/bin/python:
 	@scripts/system.sh venv

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to what pip cannot install. Usage: scripts/system.sh [venv] [pango] [java] [qpdf]
+# Sees to what pip cannot install. Usage: scripts/system.sh [venv] [pango] [java] [qpdf] [node] [chromium]
 #
 # Each need is tried, not looked up: a library is loaded, a tool is run. What is absent is installed where that
 # works without a question (apt-get as root or with sudo that asks no password, Homebrew on macOS). What is
@@ -36,6 +36,8 @@ PY
 }
 have_java() { java -version >/dev/null 2>&1; } # macOS has a java that only says there is none
 have_qpdf() { qpdf --version >/dev/null 2>&1; }
+have_node() { npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null; }
+have_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
 have_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
 
 name_of() {
@@ -44,6 +46,8 @@ name_of() {
     pango) echo "Pango, which lays out the PDF," ;;
     java) echo "A Java runtime, which EPUBCheck needs," ;;
     qpdf) echo "qpdf, which the tests check PDFs with," ;;
+    node) echo "Node 18 with npm, which runs the judges of EPUBs," ;;
+    chromium) echo "Chromium, which the tests open EPUBs in," ;;
   esac
 }
 apt_of() {
@@ -52,6 +56,8 @@ apt_of() {
     pango) echo "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libfontconfig1" ;;
     java) echo "default-jre-headless" ;;
     qpdf) echo "qpdf" ;;
+    node) echo "nodejs npm" ;;
+    chromium) echo "chromium" ;;
   esac
 }
 dnf_of() {
@@ -60,6 +66,8 @@ dnf_of() {
     pango) echo "pango" ;;
     java) echo "java-latest-openjdk-headless" ;;
     qpdf) echo "qpdf" ;;
+    node) echo "nodejs-npm" ;;
+    chromium) echo "chromium" ;;
   esac
 }
 brew_of() {
@@ -68,6 +76,8 @@ brew_of() {
     pango) echo "pango" ;;
     java) echo "--cask temurin" ;;
     qpdf) echo "qpdf" ;;
+    node) echo "node" ;;
+    chromium) echo "--cask google-chrome" ;;
   esac
 }
 
@@ -114,7 +124,7 @@ how_to() {
 missing=0
 for need in "$@"; do
   case $need in
-    venv | pango | java | qpdf) ;;
+    venv | pango | java | qpdf | node | chromium) ;;
     *) echo "scripts/system.sh: there is no need called $need." >&2; exit 2 ;;
   esac
   have "$need" && continue
