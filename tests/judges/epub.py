@@ -70,7 +70,7 @@ def _laid_out(name: str, content: bytes, folder: Path) -> dict[str, Any]:
         book.extractall(folder / name)
     package = folder / name / "EPUB"
     trees = {href: etree.parse(package / href).getroot() for href in _spine(package)}
-    bodies = {href: tree.find(f"{_XHTML}body") for href, tree in trees.items()}
+    bodies = {href: next(tree.iter(f"{_XHTML}body")) for href, tree in trees.items()}
     return {
         "name": name,
         "file": str(file),
@@ -88,18 +88,18 @@ def _laid_out(name: str, content: bytes, folder: Path) -> dict[str, Any]:
     }
 
 
-def _is_kept(name: str, body: Any) -> bool:
+def _is_kept(name: str, body: etree._Element) -> bool:
     """Whether pictures are made: of the sample's essays with a discussion."""
     return name == "sample" and bool(body.xpath("boolean(.//*[contains(@class, 'comments-head')])"))
 
 
 def _spine(package: Path) -> Iterator[str]:
     opf = etree.parse(package / "content.opf")
-    hrefs = {item.get("id"): item.get("href") for item in opf.iter(f"{_OPF}item")}
+    hrefs = {item.get("id"): item.get("href", "") for item in opf.iter(f"{_OPF}item")}
     return (hrefs[item.get("idref")] for item in opf.iter(f"{_OPF}itemref"))
 
 
-def _jumps(here: str, tree: Any) -> Iterator[dict[str, str]]:
+def _jumps(here: str, tree: etree._Element) -> Iterator[dict[str, str]]:
     """Give every link of a document that leads somewhere in the book, and what kind it is."""
     for link in tree.iter(f"{_XHTML}a"):
         target = link.get("href", "")
@@ -115,17 +115,22 @@ def _jumps(here: str, tree: Any) -> Iterator[dict[str, str]]:
         }
 
 
-def _notes(here: str, tree: Any) -> Iterator[dict[str, str]]:
+def _notes(here: str, tree: etree._Element) -> Iterator[dict[str, str]]:
     """Give each note that is called in a document: the call, and what it must show."""
     for call in tree.iter(f"{_XHTML}a"):
         if call.get(_TYPE) == "noteref":
-            id_ = call.get("href").partition("#")[2]
+            id_ = call.get("href", "").partition("#")[2]
             note = tree.find(f".//*[@id='{id_}']")
             words = "" if note is None else _words(note)
-            yield {"from": here, "call": call.get("id"), "href": f"{here}#{id_}", "words": words}
+            yield {
+                "from": here,
+                "call": call.get("id", ""),
+                "href": f"{here}#{id_}",
+                "words": words,
+            }
 
 
-def _words(element: Any, without: str = "") -> str:
+def _words(element: etree._Element, without: str = "") -> str:
     """Give the letters and figures of an element's text alone: engines differ in the blanks between."""
     texts = element.xpath(f".//text()[not({without or 'false()'})]")
     return "".join(letter for letter in "".join(texts) if letter.isalnum())

@@ -3,7 +3,7 @@
 import { basename } from "node:path";
 import { books, fault, HERE, keep, PAPER, SCHEMES, wear, WIDTHS, withBrowser } from "./browser.mjs";
 
-const TALLEST = 6000;
+const TALLEST = 8000;
 const laid = await books();
 
 async function opened(open, book, width, height, options) {

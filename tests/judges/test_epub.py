@@ -27,6 +27,7 @@ DOCTORED = {
         ('role="doc-footnote"', ""),
     ],
     "EPUB/text/foreword.xhtml": [("<p", '<p style="color: #bbb; min-width: 900px"')],
+    "EPUB/text/copyright.xhtml": [("<p", '<p style="color: #444"')],
     "EPUB/nav.xhtml": [("text/colophon.xhtml", "text/no-such-page.xhtml")],
 }
 # ... and what each judge must say of them.
@@ -34,7 +35,10 @@ _NOTE = f"text/{ESSAY}.xhtml: note: nothing at text/{ESSAY}.xhtml#{ESSAY}.note-1
 _NO_PAGE = "nav.xhtml: contents: nothing at text/no-such-page.xhtml"
 _WIDE = [f"text/foreword.xhtml ({width} px): wider than the screen" for width in (320, 600)]
 FOUND = {
-    "axe": ["text/foreword.xhtml (light): color-contrast"],
+    "axe": [
+        "text/foreword.xhtml (light): color-contrast",
+        "text/copyright.xhtml (dark): color-contrast",
+    ],
     "ace": [f"text/{ESSAY}.xhtml: epub-type-has-matching-role"],
     "epubjs": [_NOTE, _NO_PAGE, *_WIDE],
     "foliate": [_NOTE, _NO_PAGE],

@@ -91,8 +91,8 @@ def test_notes_stand_behind_the_text_and_lead_back() -> None:
     )
     page = xhtml(body(noted(*[element("p", None, "One."), element("p", None, "Two.")])))
     assert page.endswith(
-        '<ol><li id="a.note-1" epub:type="footnote"><p>One.</p>'
-        f"<p>Two. {back}</p></li></ol></section></section>"
+        '<ol><li><div id="a.note-1" epub:type="footnote" role="doc-footnote"><p>One.</p>'
+        f"<p>Two. {back}</p></div></li></ol></section></section>"
     )
 
 

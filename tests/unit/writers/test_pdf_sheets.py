@@ -93,13 +93,13 @@ CALL = '<a class="noteref" id="e.call-1" href="#e.note-1">1</a>'
 
 
 def noted(text: str, *notes: str) -> Element:
-    listed = "".join(notes)
+    listed = "".join(f'<li><div role="doc-footnote" {note}</div></li>' for note in notes)
     end = f'<section class="notes"><h2>Notes</h2><ol>{listed}</ol></section>'
     return with_names(with_footnotes(tree(f'<section id="e">{text}{end}</section>')))
 
 
 def test_a_note_moves_to_its_call_as_spans_without_its_way_back() -> None:
-    note = '<li id="e.note-1"><p>One\n line.</p><ul><li>Two <a class="back">b</a></li></ul></li>'
+    note = 'id="e.note-1"><p>One\n line.</p><ul><li>Two <a class="back">b</a></li></ul>'
 
     assert xhtml(noted(f"<p>Words{CALL} go on.</p>", note)) == (
         f'<section id="e"><p id="e.block-0">Words{CALL}'
@@ -109,7 +109,7 @@ def test_a_note_moves_to_its_call_as_spans_without_its_way_back() -> None:
 
 
 def test_a_second_call_is_only_a_number() -> None:
-    body = noted(f"<p>A{CALL}</p><p>B{CALL}</p>", '<li id="e.note-1"><p>One.</p></li>')
+    body = noted(f"<p>A{CALL}</p><p>B{CALL}</p>", 'id="e.note-1"><p>One.</p>')
 
     assert xhtml(body).count("One.") == 1
     assert "One." in xhtml(body.children[0])
@@ -119,8 +119,8 @@ def test_a_note_that_another_calls_follows_it() -> None:
     inner = '<a class="noteref" id="e.call-2" href="#e.note-2">2</a>'
     body = noted(
         f"<p>A{CALL}</p>",
-        f'<li id="e.note-1"><p>One{inner}.</p></li>',
-        '<li id="e.note-2"><p>Two.</p></li>',
+        f'id="e.note-1"><p>One{inner}.</p>',
+        'id="e.note-2"><p>Two.</p>',
     )
 
     (paragraph,) = (child for child in body.children if isinstance(child, Element))
@@ -140,7 +140,7 @@ def test_a_page_without_notes_stays_as_it_is() -> None:
 
 
 def test_a_paragraph_is_not_parted_from_its_heading() -> None:
-    body = noted(f"<h2>H</h2><p>A{CALL}</p><p>B</p>", '<li id="e.note-1"><p>One.</p></li>')
+    body = noted(f"<h2>H</h2><p>A{CALL}</p><p>B</p>", 'id="e.note-1"><p>One.</p>')
 
     assert note_places(body).blocks == ("e.block-0", "e.block-2")
 
