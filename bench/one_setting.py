@@ -40,12 +40,7 @@ def typeset(document: Document, passes: int) -> bytes:
     def read(text: str) -> CSS:
         return CSS(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher, font_config=fonts)
 
-    def parsed(text: str) -> HTML:
-        html = HTML(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
-        draw_formulas(html.etree_element, lambda _latex: None)
-        return html
-
-    html = parsed(document.html)
+    html = parsed(document.html, fetcher)
     sheets = [read(text) for text in document.sheets]
     variant = document.variant or None
 
@@ -79,14 +74,21 @@ def typeset(document: Document, passes: int) -> bytes:
             if left < faults[at]:
                 kept[at], faults[at] = tried[at], left
     best = laid_out if kept == tried else rendered("".join(kept))
-    text = once(document.html, pages(best)) if passes else document.html
-    if text != document.html:
-        html = parsed(text)
+    if passes:
+        # How often a number stands in a line of the index is known only now.
+        html = parsed(once(document.html, pages(best)), fetcher)
         best = rendered("".join(kept))
     content: bytes = best.write_pdf(
         finisher=lambda made, pdf: page_labels(pdf, pages(made), document), pdf_variant=variant
     )
     return content
+
+
+def parsed(text: str, fetcher: OnlyTheBook) -> HTML:
+    """Give a document with its formulas drawn."""
+    html = HTML(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
+    draw_formulas(html.etree_element, lambda _latex: None)
+    return html
 
 
 def once(html: str, where: Mapping[str, int]) -> str:

@@ -36,7 +36,7 @@ PY
 }
 have_java() { java -version >/dev/null 2>&1; } # macOS has a java that only says there is none
 have_qpdf() { qpdf --version >/dev/null 2>&1; }
-have_node() { npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null; }
+have_node() { npm --version >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null; }
 have_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
 have_venv() { "$python" -c 'import ensurepip, venv' 2>/dev/null; }
 

@@ -28,11 +28,20 @@ async function turnTo(page, href) {
     await shown.display(wanted);
     const contents = shown.getContents().find((one) => one.sectionIndex === section.index);
     const place = id ? contents.document.getElementById(id) : contents.document.body;
-    const frame = contents.window.frameElement.getBoundingClientRect();
+    const frame = contents.window.frameElement;
     const screen = document.getElementById("book").getBoundingClientRect();
-    const seen = [...(place?.getClientRects() ?? [])].some((box) =>
-      frame.left + box.left < screen.right && frame.left + box.right > screen.left &&
-      frame.top + box.top < screen.bottom && frame.top + box.bottom > screen.top);
+    const inSight = () => [...(place?.getClientRects() ?? [])].some((box) => {
+      const { left, top } = frame.getBoundingClientRect();
+      return left + box.left < screen.right && left + box.right > screen.left &&
+        top + box.top < screen.bottom && top + box.bottom > screen.top;
+    });
+    // What begins at a page's very edge epub.js may miss by a page: it rounds the widths of columns.
+    let seen = inSight();
+    for (const turn of ["next", "prev", "prev"]) {
+      if (seen || !place) break;
+      await shown[turn]();
+      seen = inSight();
+    }
     const words = contents.document.body.textContent.replace(/[^\p{L}\p{N}]/gu, "");
     return { words, seen };
   }, href);
