@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.markup.vocabulary import BLOCK
 from c2c_publish.model import (
+    ONLY,
     Book,
     Comment,
     Element,
@@ -78,7 +79,7 @@ def _gather(nodes: Nodes, span: Span, found: list[Passage]) -> None:
     for node in nodes:
         if isinstance(node, str):
             inline.append(node)
-        elif "on-paper" in node.classes:
+        elif node.get(ONLY):
             # It repeats what stands elsewhere, and not in every output.
             continue
         elif node.tag in _BLOCKS:

@@ -31,8 +31,10 @@ from c2c_publish.model.discussion import (
     Turn,
 )
 from c2c_publish.model.publication import (
+    ONLY,
     Drawing,
     Entry,
+    Medium,
     OutputFile,
     Page,
     PageKind,
@@ -44,6 +46,7 @@ from c2c_publish.model.span import Span
 from c2c_publish.model.tree import Element, Node, Nodes, element, rewrite, text_of, walk
 
 __all__ = [
+    "ONLY",
     "UNNAMED",
     "Book",
     "Comment",
@@ -58,6 +61,7 @@ __all__ = [
     "Item",
     "Look",
     "Matter",
+    "Medium",
     "Mention",
     "MentionKind",
     "Metadata",

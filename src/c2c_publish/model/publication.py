@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from c2c_publish.model.tree import Element
 
 
+# The attribute of an element that one kind of output alone shows, and its words. No author can write it.
+ONLY = "data-only"
+
+
+class Medium(StrEnum):
+    """What an element is for that does not stand in every output."""
+
+    PAPER = "paper"
+    SCREEN = "screen"
+
+
 class PageKind(StrEnum):
     """What a page is; writers and styles treat the kinds differently."""
 

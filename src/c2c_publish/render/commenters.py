@@ -7,11 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from c2c_publish.model import (
+    ONLY,
     UNNAMED,
     Book,
     Element,
     Essay,
     Matter,
+    Medium,
     Names,
     Node,
     Page,
@@ -84,8 +86,8 @@ def _line(name: str, where: tuple[tuple[Essay, str], ...]) -> Element:
         "li",
         None,
         who,
-        element("span", {"class": "on-screen"}, *_essays(where)),
-        element("span", {"class": "on-paper pages"}, *pages),
+        element("span", {ONLY: Medium.SCREEN}, *_essays(where)),
+        element("span", {"class": "pages", ONLY: Medium.PAPER}, *pages),
     )
 
 

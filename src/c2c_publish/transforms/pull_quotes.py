@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypeGuard
 
 from c2c_publish.findings import Checked
-from c2c_publish.model import Book, Element, Essay, Node, text_of, walk
+from c2c_publish.model import Book, Element, Essay, Medium, Node, text_of, walk
 from c2c_publish.transforms.essays import every_essay
 
 _CLASS = "pull-quote"
+_MORE = frozenset({"img", "math"})
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -25,24 +27,24 @@ def _in_essay(essay: Essay) -> Essay:
     if not any(map(_is_pull_quote, essay.body)):
         return essay
     rest = _letters(*(node for node in essay.body if not _is_pull_quote(node)))
-    body = tuple(
-        _for_paper(node) if _is_pull_quote(node) and _letters(node) in rest else node
-        for node in essay.body
-    )
-    return replace(essay, body=body)
 
-
-def _is_pull_quote(node: Node) -> bool:
-    """One with a note is left as it is: the note must not be for paper alone."""
-    if not isinstance(node, Element) or _CLASS not in node.classes:
-        return False
-    return not any("noteref" in one.classes for one in walk((node,)))
-
-
-def _for_paper(node: Node) -> Node:
-    if isinstance(node, str):
+    def placed(node: Node) -> Node:
+        if _is_pull_quote(node) and _of_words(node) and _letters(node) in rest:
+            return node.having(data_only=Medium.PAPER)
         return node
-    return node.having(class_=" ".join(sorted({*node.classes, "on-paper"})))
+
+    return replace(essay, body=tuple(map(placed, essay.body)))
+
+
+def _is_pull_quote(node: Node) -> TypeGuard[Element]:
+    return isinstance(node, Element) and _CLASS in node.classes
+
+
+def _of_words(quote: Element) -> bool:
+    """Whether there is nothing in a quotation but words: a note, a picture or a place stands once."""
+    return not any(
+        one.tag in _MORE or one.get("id") or "noteref" in one.classes for one in walk((quote,))
+    )
 
 
 def _letters(*nodes: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from c2c_publish.model import UNNAMED, Names, Turn, text_of, walk
+from c2c_publish.model import ONLY, UNNAMED, Names, Turn, text_of, walk
 from c2c_publish.render.commenters import commenters_page
 from tests.unit.model.making import book, comment, essay
 
@@ -54,7 +54,7 @@ def test_a_person_stands_once_however_often_she_wrote() -> None:
 def test_on_a_screen_the_essays_are_named() -> None:
     page = commenters_page(discussed(walls=(signed("1", "Zoë"), signed("2", "Zoë"))))
     assert page is not None
-    screen = [text_of((one,)) for one in walk((page.body,)) if "on-screen" in one.classes]
+    screen = [text_of((one,)) for one in walk((page.body,)) if one.get(ONLY) == "screen"]
     assert screen == [": Walls (2)"]
 
 

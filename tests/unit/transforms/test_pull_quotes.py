@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from c2c_publish.model import Element, element, text_of
+from c2c_publish.markup.vocabulary import attribute_allowed
+from c2c_publish.model import ONLY, Element, element, text_of
 from c2c_publish.transforms.pull_quotes import set_apart
 from tests.unit.model.making import book, essay
 
@@ -21,14 +22,25 @@ def test_what_repeats_the_essay_is_for_paper_alone(quote: str, *, is_for_paper: 
     said = element("p", None, "A sentence, so that it can be pulled.")
     pulled = element("p", {"class": "pull-quote"}, quote)
     (made,) = set_apart(book(essay("walls", (said, pulled)))).value.essays
-    classes = [node.classes for node in made.body if isinstance(node, Element)]
-    assert classes == [frozenset(), {"pull-quote", "on-paper"} if is_for_paper else {"pull-quote"}]
+    told = [node.get(ONLY) for node in made.body if isinstance(node, Element)]
+    assert told == ["", "paper" if is_for_paper else ""]
     assert text_of(made.body) == text_of((said, pulled))
 
 
-def test_a_quote_with_a_note_stands_everywhere() -> None:
-    call = element("a", {"class": "noteref", "href": "#note"}, "1")
+@pytest.mark.parametrize(
+    "more",
+    [
+        element("a", {"class": "noteref", "href": "#note"}, "1"),
+        element("img", {"src": "images/gate.png", "alt": "A gate"}),
+        element("span", {"id": "gate"}, ""),
+    ],
+)
+def test_a_quote_that_holds_more_than_words_stands_everywhere(more: Element) -> None:
     said = element("p", None, "A sentence.")
-    pulled = element("p", {"class": "pull-quote"}, "A sentence.", call)
+    pulled = element("p", {"class": "pull-quote"}, "A sentence.", more)
     (made,) = set_apart(book(essay("walls", (said, pulled)))).value.essays
     assert made.body == (said, pulled)
+
+
+def test_no_author_can_keep_words_from_an_output() -> None:
+    assert not attribute_allowed("p", ONLY, "paper")

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.markup.serialise import places, xhtml
 from c2c_publish.model import (
+    ONLY,
     Element,
     Matter,
+    Medium,
     Node,
     Nodes,
     Page,
@@ -90,7 +92,11 @@ def _chapter(page: Page, publication: Publication, where: Addresses) -> Chapter:
 
 def _shown(current: Element, where: Addresses, here: str) -> Nodes:
     """Give an element with its addresses, and nothing of what is meant for paper alone."""
-    return () if "on-paper" in current.classes else (_addressed(current, where, here),)
+    if current.get(ONLY) == Medium.PAPER:
+        return ()
+    return (
+        _addressed(current.having(data_only="") if current.get(ONLY) else current, where, here),
+    )
 
 
 def _addressed(current: Element, where: Addresses, here: str) -> Element:

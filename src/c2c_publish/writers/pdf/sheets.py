@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from c2c_publish.model import Element, Page, PageKind, element, rewrite, text_of
+from c2c_publish.model import ONLY, Element, Medium, Page, PageKind, element, rewrite, text_of
 from c2c_publish.render.lines import balanced
 from c2c_publish.writers.pdf.notes import with_footnotes, with_names
 
@@ -61,7 +61,7 @@ def sheet(page: Page, around: Surroundings) -> Element:
     tells_all = around.all_numbers or page.kind in _ALL_NUMBERS
 
     def changed(current: Element) -> Nodes:
-        if "on-screen" in current.classes:
+        if current.get(ONLY) == Medium.SCREEN:
             return ()
         if current.tag == "a":
             return tuple(_at_words(_link(current, around.front_ids, tells_all=tells_all)))
