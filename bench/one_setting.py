@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -17,6 +16,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from c2c_publish.writers.pdf import last_blanks
 from c2c_publish.writers.pdf.drawing import draw_formulas
 from c2c_publish.writers.pdf.notes import NotePlaces, misplaced, page_breaks
+from c2c_publish.writers.pdf.sections import each_page_once
 from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     import weasyprint
     from one_document import Document
-
-# A line of the index of people, or an empty link in it.
-LINE_OR_LINK = re.compile(r'<li>|<a [^>]*href="#([^"]*)"[^>]*></a>')
 
 
 def typeset(document: Document, passes: int) -> bytes:
@@ -76,7 +73,7 @@ def typeset(document: Document, passes: int) -> bytes:
     best = laid_out if kept == tried else rendered("".join(kept))
     if passes:
         # How often a number stands in a line of the index is known only now.
-        html = parsed(once(document.html, pages(best)), fetcher)
+        html = parsed(each_page_once(document.html, pages(best)), fetcher)
         best = rendered("".join(kept))
     content: bytes = best.write_pdf(
         finisher=lambda made, pdf: page_labels(pdf, pages(made), document), pdf_variant=variant
@@ -89,24 +86,6 @@ def parsed(text: str, fetcher: OnlyTheBook) -> HTML:
     html = HTML(string=text, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
     draw_formulas(html.etree_element, lambda _latex: None)
     return html
-
-
-def once(html: str, where: Mapping[str, int]) -> str:
-    """Give the HTML with an index of people in which no page stands twice after one name."""
-    before, index, after = html.partition('<ul class="people">')
-    there: set[int] = set()
-
-    def kept(match: re.Match[str]) -> str:
-        if match[1] is None:
-            there.clear()
-            return match[0]
-        number = where[match[1]]
-        if number in there:
-            return ""
-        there.add(number)
-        return match[0]
-
-    return before + index + LINE_OR_LINK.sub(kept, after)
 
 
 def remake_every_page() -> None:

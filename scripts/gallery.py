@@ -11,18 +11,19 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from c2c_publish.model import Theme
+
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "docs" / "gallery"
-THEMES = ("classic", "modern", "large-print")
 SIZES = ("6x9", "a5", "a4")
-# What to look for on the pages that are shown, and how many pages further to turn.
+# What to look for on the pages that are shown.
 SHOWN = (
-    ("", 0),
-    ("Contents", 0),
-    ("Notes on notes", 0),
-    ("Characteres vero", 0),
-    ("step away from the scissors", 0),
-    ("The Commenters\r\nDorothea", 0),
+    "",
+    "Contents",
+    "Notes on notes",
+    "Characteres vero",
+    "step away from the scissors",
+    "The Commenters\r\nDorothea",
 )
 # Pixels: the height of a page, the distance between two.
 TALL, BETWEEN = 360, 12
@@ -36,7 +37,7 @@ def main() -> None:
         CalledProcessError: a book could not be built.
     """
     GALLERY.mkdir(parents=True, exist_ok=True)
-    for theme in THEMES:
+    for theme in Theme:
         rows = []
         for size in SIZES:
             with tempfile.TemporaryDirectory() as folder:
@@ -61,8 +62,7 @@ def pages(path: Path) -> list[Image.Image]:
     with pypdfium2.PdfDocument(path) as document:
         texts = [page.get_textpage().get_text_bounded() for page in document]
         found = [
-            next(number for number, text in enumerate(texts) if sought in text) + further
-            for sought, further in SHOWN
+            next(number for number, text in enumerate(texts) if sought in text) for sought in SHOWN
         ]
         return [
             document[number].render(scale=TALL / document[number].get_height()).to_pil()

@@ -27,7 +27,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_resource(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
-    wanted = {f"c2c_publish/styles/{path.name}" for path in (ROOT / "styles").glob("*.css")}
+    styles = ROOT / "styles"
+    wanted = {
+        f"c2c_publish/styles/{path.relative_to(styles).as_posix()}"
+        for path in styles.rglob("*.css")
+    }
     wanted |= {f"c2c_publish/rules/{path.name}" for path in (ROOT / "docs/rules").glob("*.md")}
     starter = ROOT / "src/c2c_publish/starter"
     wanted |= {

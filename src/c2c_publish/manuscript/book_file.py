@@ -24,6 +24,7 @@ from c2c_publish.model import (
     RuleLevel,
     Series,
     Span,
+    Theme,
 )
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def read_book_file(source: Source) -> Checked[BookFile | None]:
         cover_span=filled.place("cover"),
         discussion=_discussion(_inner(filled, "discussion")),
         look=Look(
-            filled.get("theme", "classic"),
+            Theme(filled.get("theme", Theme.CLASSIC)),
             pdf.get("page", "6x9"),
             crop_marks=pdf.get("crop-marks", False),
         ),

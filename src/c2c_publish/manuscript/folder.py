@@ -78,9 +78,8 @@ def load(world: World, store: Store = _NOTHING_KEPT) -> Checked[Book | None]:
         hint = f"write one: {MANUSCRIPT}/essays/my-first-essay.md"
         findings.append(finding(rules.BOOK_EMPTY, "the book has no essays", said.value.span, hint))
         return Checked(None, tuple(findings))
-    book = _book(Gallery(world, store, findings), said.value, contents)
     digests = {BOOK_FILE: sha256(content).hexdigest(), **shelf.digests}
-    book = replace(book, source=_source(book, digests))
+    book = _book(Gallery(world, store, findings), said.value, contents, digests)
     return Checked(book, tuple(findings))
 
 
@@ -230,16 +229,19 @@ def _is_essay(path: str) -> bool:
     return folder in _MATTERS and name.endswith(".md")
 
 
-def _source(book: Book, digests: Mapping[str, str]) -> str:
-    """Give the digest of the whole manuscript: of what was read, and of every picture."""
-    pictures = {image.path: image.sha256 for image in (*book.images, book.cover) if image}
-    every = sorted({**digests, **pictures}.items())
-    return sha256("".join(f"{path}\0{digest}\n" for path, digest in every).encode()).hexdigest()
+def _digest(digests: Mapping[str, str]) -> str:
+    """Give the digest of many files, by path, whatever the order they were read in."""
+    lines = (f"{path}\0{digest}\n" for path, digest in sorted(digests.items()))
+    return sha256("".join(lines).encode()).hexdigest()
 
 
-def _book(gallery: Gallery, said: BookFile, contents: tuple[Item, ...]) -> Book:
+def _book(
+    gallery: Gallery, said: BookFile, contents: tuple[Item, ...], digests: Mapping[str, str]
+) -> Book:
     hung = tuple(gallery.hang(item) for item in contents)
     cover = gallery.picture(said.cover, said.cover_span or said.span) if said.cover else None
+    shown = (*gallery.images, *((cover,) if cover else ()))
+    pictures = {image.path: image.sha256 for image in shown}
     return Book(
         metadata=said.metadata,
         contents=hung,
@@ -250,4 +252,5 @@ def _book(gallery: Gallery, said: BookFile, contents: tuple[Item, ...]) -> Book:
         look=said.look,
         pdf_variant=said.pdf_variant,
         levels=said.levels,
+        source=_digest({**digests, **pictures}),
     )

@@ -17,10 +17,9 @@ from c2c_publish.manuscript.shapes import (
     Text,
     choice_of,
 )
-from c2c_publish.model import Include, MentionKind, Names, Order, Permission, Place, Status
+from c2c_publish.model import Include, MentionKind, Names, Order, Permission, Place, Status, Theme
 
 PAGE_SIZES = ("6x9", "a5", "a4", "letter")
-THEMES = ("classic", "modern", "large-print")
 PDF_VARIANTS = ("pdf/ua-1", "none")
 COMMENT_KIND = "comment"
 
@@ -109,9 +108,9 @@ BOOK = Record(
         Field("subjects", ListOf(Text(filled=True)), "What it is about, in a few words each."),
         Field("series", SERIES, "The series it belongs to."),
         Field("edition", Text(), "Which edition this is."),
-        Field("cover", Path(), "A picture for the cover; without one, a cover is set in type."),
+        Field("cover", Path(), "A picture for the cover; without one, a cover is drawn."),
         Field("contents", ListOf(CONTENTS_ITEM), "The order of the book; without it, by date."),
-        Field("theme", Choice(THEMES), "How the book looks."),
+        Field("theme", choice_of(Theme), "How the book looks."),
         Field("discussion", DISCUSSION, "What of the conversation is printed."),
         Field("formats", FORMATS, "How the outputs are made."),
         Field("checks", Named(LEVEL), "How much each rule weighs in this book."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from c2c_publish.model import Look, Stylesheet, Stylesheets
+from c2c_publish.model import Look, Stylesheet, Stylesheets, Theme
 
 if TYPE_CHECKING:
     from c2c_publish.world import World
@@ -47,7 +47,7 @@ def _shipped(world: World, name: str) -> str:
     return world.resource(f"{_FOLDER}/{name}").decode("utf-8")
 
 
-def _of_theme(world: World, theme: str, name: str) -> str:
+def _of_theme(world: World, theme: Theme, name: str) -> str:
     try:
         return _shipped(world, f"themes/{theme}/{name}")
     except FileNotFoundError:

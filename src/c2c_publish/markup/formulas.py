@@ -10,8 +10,17 @@ from markdown.blockprocessors import ParagraphProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from c2c_publish import rules
+from c2c_publish.findings import Checked, finding
+from c2c_publish.markup.latex import Wrong, formula
+from c2c_publish.markup.places import inside
+from c2c_publish.model import Element, element
+
 if TYPE_CHECKING:
     from markdown import Markdown
+
+    from c2c_publish.markup.places import Places
+    from c2c_publish.model import Span
 
 TAG = "math"
 # No sign of Python-Markdown's own in it: it stands where code or HTML was taken out.
@@ -22,6 +31,28 @@ _FORMULA = rf"(?<!\\)(?:{_DISPLAY}|{_INLINE})"
 # A web address may hold dollars, too.
 _ADDRESS = re.compile(r"(?:\]\(|://)[^\s)]*$")
 _ALONE = re.compile(rf"{_DISPLAY}[ \t]*(?:\n[ ]*\{{:.*)?", re.DOTALL)
+_HINT = r"if these dollars are no formula, write \$ for the first"
+
+
+def read(source: ET.Element, places: Places, here: Span) -> Checked[Element]:
+    """Give a formula that was found as MathML; one that cannot be read is code, as it was typed.
+
+    Args:
+        source: what `Formulas` left in Python-Markdown's tree.
+        places: where things stand in the text.
+        here: the place of the block, for a formula that is not found again.
+    """
+    mark = "$$" if source.get("display") else "$"
+    latex = source.text or ""
+    typed = f"{mark}{latex}{mark}"
+    span = places.exact(typed) or here
+    made = formula(latex, display=mark == "$$", span=span)
+    if not isinstance(made, Wrong):
+        return Checked(made, ())
+    where = inside(span, typed, len(mark) + made.at) if span.length == len(typed) else span
+    message = f"this formula cannot be read: {made.message}"
+    found = finding(rules.MATHS_WRONG, message, where, _HINT)
+    return Checked(element("code", None, typed, span=span), (found,))
 
 
 class Formulas(InlineProcessor):

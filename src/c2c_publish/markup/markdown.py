@@ -14,12 +14,11 @@ from c2c_publish.findings import Checked, Finding, finding
 from c2c_publish.markup import formulas
 from c2c_publish.markup.building import HtmlFeed, Remarks, TreeBuilder
 from c2c_publish.markup.dialect import NOTE_ID, essay_markdown, forget
-from c2c_publish.markup.latex import Wrong, formula
 from c2c_publish.markup.nesting import sound
-from c2c_publish.markup.places import Places, inside
+from c2c_publish.markup.places import Places
 from c2c_publish.markup.shaping import shape
 from c2c_publish.markup.vocabulary import BLOCK, ESSAY, UNREADABLE, attribute_allowed
-from c2c_publish.model import Element, Nodes, Note, Span, element, text_of, walk
+from c2c_publish.model import Element, Nodes, Note, Span, text_of, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -131,29 +130,10 @@ class _Reading:
         self._builder.hold(Element("a", (("class", "noteref"), ("data-note", label)), (), span))
 
     def _formula(self, source: ET.Element) -> None:
-        """Add a formula; one that cannot be read is printed as it was typed."""
-        mark = "$$" if source.get("display") else "$"
-        latex = source.text or ""
-        typed = f"{mark}{latex}{mark}"
-        span = self._places.exact(typed) or self._here
-        made = formula(latex, display=mark == "$$", span=span)
-        if isinstance(made, Wrong):
-            where = inside(span, typed, len(mark) + made.at) if span.length == len(typed) else span
-            self._findings.append(
-                finding(
-                    rules.MATHS_WRONG,
-                    f"this formula cannot be read: {made.message}",
-                    where,
-                    _DOLLARS,
-                )
-            )
-            made = element("code", None, typed, span=span)
-        named = {
-            name: self._plain(value) for name, value in source.items() if name in {"class", "id"}
-        }
-        self._builder.hold(
-            Element(made.tag, (*made.attributes, *named.items()), made.children, made.span)
-        )
+        read = formulas.read(source, self._places, self._here)
+        self._findings += read.findings
+        named = {"class_": self._plain(source.get("class")), "id": self._plain(source.get("id"))}
+        self._builder.hold(read.value.having(**named))
 
     def _span_of(self, source: ET.Element) -> Span | None:
         match source.tag:
@@ -222,7 +202,6 @@ class _Reading:
         self._findings.append(finding(rules.HTML_UNCLOSED, message, where, hint))
 
 
-_DOLLARS = r"if these dollars are no formula, write \$ for the first"
 _PHRASING = ESSAY - BLOCK
 _LOOKS = frozenset(
     {"align", "bgcolor", "big", "border", "center", "color", "font", "style", "tt", "valign"}

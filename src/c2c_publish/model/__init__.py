@@ -19,6 +19,7 @@ from c2c_publish.model.book import (
     Place,
     RuleLevel,
     Series,
+    Theme,
 )
 from c2c_publish.model.discussion import (
     UNNAMED,
@@ -84,6 +85,7 @@ __all__ = [
     "Status",
     "Stylesheet",
     "Stylesheets",
+    "Theme",
     "Turn",
     "element",
     "made_anchor",

@@ -173,11 +173,19 @@ class DiscussionSettings:
     commenters: bool = True
 
 
+class Theme(StrEnum):
+    """The looks that are built in: each is a folder of styles/themes/."""
+
+    CLASSIC = "classic"
+    MODERN = "modern"
+    LARGE_PRINT = "large-print"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a book looks: the name of its theme, its page size, and whether a printer's marks are on it."""
+    """How a book looks: its theme, its page size, and whether a printer's marks are on it."""
 
-    theme: str = "classic"
+    theme: Theme = Theme.CLASSIC
     page_size: str = "6x9"
     crop_marks: bool = False
 

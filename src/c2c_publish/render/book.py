@@ -84,8 +84,9 @@ def _text_pages(book: Book, stylesheets: Stylesheets) -> Iterable[Page]:
 
 def source_digest(book: Book, stylesheets: Stylesheets) -> str:
     """Give what tells one state of a book's sources from any other: twelve figures of a digest."""
-    own = (sheet.own for sheet in (stylesheets.base, stylesheets.print, stylesheets.page))
-    return sha256("\0".join((book.source, repr(book.look), *own)).encode()).hexdigest()[:12]
+    sheets = (stylesheets.base, stylesheets.epub, stylesheets.print, stylesheets.page)
+    sources = (book.source, *(sheet.own for sheet in sheets))
+    return sha256("\0".join(sources).encode()).hexdigest()[:12]
 
 
 def _entries(book: Book, pages: tuple[Page, ...]) -> Iterable[Entry]:

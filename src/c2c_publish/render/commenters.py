@@ -12,7 +12,6 @@ from c2c_publish.model import (
     Book,
     Element,
     Essay,
-    Matter,
     Medium,
     Names,
     Node,
@@ -22,6 +21,7 @@ from c2c_publish.model import (
 )
 from c2c_publish.render import words
 from c2c_publish.render.discussion import comment_ids
+from c2c_publish.render.front import book_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,17 +42,9 @@ def commenters_page(book: Book) -> Page | None:
     people = sorted(places.items(), key=lambda item: (_filed(item[0]), item[0]))
     lines = (_line(name, where) for name, where in people)
     heading = element("h1", {"data-title": words.COMMENTERS}, words.COMMENTERS)
-    attributes = {"class": str(PageKind.COMMENTERS), "id": str(PageKind.COMMENTERS)}
-    body = element(
-        "section",
-        {**attributes, "role": "doc-index"},
-        heading,
-        element("ul", {"class": "people"}, *lines),
-    )
-    kind = PageKind.COMMENTERS
-    return Page(
-        str(kind), kind, Matter.BACK, words.COMMENTERS, body, book.metadata.language, book.span
-    )
+    people_list = element("ul", {"class": "people"}, *lines)
+    body = element("section", {"role": "doc-index"}, heading, people_list)
+    return book_page(book, PageKind.COMMENTERS, words.COMMENTERS, body)
 
 
 def _places(book: Book) -> dict[str, tuple[tuple[Essay, str], ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from c2c_publish.markup.serialise import xhtml
-from c2c_publish.model import Book, Drawing, Element, Image, element
+from c2c_publish.model import Book, Drawing, Element, Image, Theme, element
 from c2c_publish.render.front import writers
 from c2c_publish.render.lines import balanced, width
 from c2c_publish.render.score import Bar, Voice, score
@@ -43,9 +43,9 @@ _PALETTES = (
 _SANS = "'Source Sans 3', 'Helvetica Neue', sans-serif"
 _LEGIBLE = "'Atkinson Hyperlegible', Verdana, sans-serif"
 _FAMILIES = {
-    "classic": ("'EB Garamond', Georgia, serif", _SANS),
-    "modern": (_SANS, _SANS),
-    "large-print": (_LEGIBLE, _LEGIBLE),
+    Theme.CLASSIC: ("'EB Garamond', Georgia, serif", _SANS),
+    Theme.MODERN: (_SANS, _SANS),
+    Theme.LARGE_PRINT: (_LEGIBLE, _LEGIBLE),
 }
 # A reading system may have none of these, and a wider one must not lose a letter.
 _WIDER = 1.14
@@ -78,14 +78,14 @@ def draw_cover(book: Book) -> Drawing:
     first = _AUTHORS_AT + 24 * max(0, len(names) - 1) + 28 + size * 0.86
     below = first + size * _LEADING * (len(title) - 1) + 46
     subtitle = balanced(metadata.subtitle, _ROOM / 27 / _WIDER)
-    top = below + 34 * len(subtitle) - (34 if subtitle else 46) + _DISTANCE
+    last = below + 34 * (len(subtitle) - 1) if subtitle else below - 46
     bottom = _HEIGHT - _MARGIN - (_DISTANCE if metadata.publisher else 0)
     lines = [
         _rectangle(0, 0, _WIDTH, _HEIGHT, colours.paper),
         *_block(names, _AUTHORS_AT, _Type(22, colours.ink, label, weight="600")),
         *_block(title, first, _Type(size, colours.ink, serif)),
         *_block(subtitle, below, _Type(27, colours.soft, serif, style="italic")),
-        *_bars(score(book), top, bottom, colours),
+        *_bars(score(book), last + _DISTANCE, bottom, colours),
         *_block([metadata.publisher], _HEIGHT - _MARGIN, _Type(19, colours.soft, label)),
     ]
     drawing = element(

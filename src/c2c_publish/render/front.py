@@ -17,6 +17,7 @@ from c2c_publish.model import (
     PageKind,
     Part,
     Place,
+    Theme,
     element,
     made_anchor,
 )
@@ -33,7 +34,7 @@ def cover_page(book: Book, cover: Image) -> Page:
     said = words.cover_text(book.metadata.full_title, writers(book.metadata))
     picture = element("img", {"src": cover.path, "alt": said, "role": "doc-cover"})
     body = element("section", {"epub:type": "cover"}, picture)
-    return _page(book, PageKind.COVER, words.ABOUT_COVER, body)
+    return book_page(book, PageKind.COVER, words.ABOUT_COVER, body)
 
 
 def title_page(book: Book) -> Page:
@@ -49,7 +50,7 @@ def title_page(book: Book) -> Page:
     imprint = [text for text in (metadata.publisher, str(metadata.published.year)) if text]
     lines.append(element("p", {"class": "t-pub"}, ", ".join(imprint)))
     body = element("section", {"epub:type": "titlepage"}, *lines)
-    return _page(book, PageKind.TITLE, words.TITLE_PAGE, body)
+    return book_page(book, PageKind.TITLE, words.TITLE_PAGE, body)
 
 
 def copyright_page(book: Book) -> Page:
@@ -57,7 +58,7 @@ def copyright_page(book: Book) -> Page:
     paragraphs = (element("p", None, line) for line in _imprint(book))
     heading = element("h1", {"class": "unseen"}, words.COPYRIGHT)
     body = element("section", {"epub:type": "copyright-page"}, heading, *paragraphs)
-    return _page(book, PageKind.COPYRIGHT, words.COPYRIGHT, body)
+    return book_page(book, PageKind.COPYRIGHT, words.COPYRIGHT, body)
 
 
 def _imprint(book: Book) -> Iterable[str]:
@@ -89,7 +90,7 @@ def contents_page(book: Book, entries: tuple[Entry, ...]) -> Page:
     """Give the contents as a page; reading systems get the same lines as their navigation."""
     heading = element("h1", {"data-title": words.CONTENTS}, words.CONTENTS)
     body = element("nav", {"role": "doc-toc"}, heading, _lines(entries))
-    return _page(book, PageKind.CONTENTS, words.CONTENTS, body)
+    return book_page(book, PageKind.CONTENTS, words.CONTENTS, body)
 
 
 def _lines(entries: tuple[Entry, ...]) -> Element:
@@ -122,7 +123,7 @@ def part_page(book: Book, part: Part, number: int) -> Page:
         children += _introduction(part, part.introduction, with_mentions=_after_essay(book))
     attributes = {"epub:type": "part", "role": "doc-part", "aria-labelledby": heading}
     body = element("section", attributes, *children, span=part.span)
-    return _page(book, PageKind.PART, part.title, body, part.id)
+    return book_page(book, PageKind.PART, part.title, body, part.id)
 
 
 def _introduction(part: Part, essay: Essay, *, with_mentions: bool) -> Iterable[Node]:
@@ -154,32 +155,31 @@ def mentions_page(book: Book) -> Page | None:
         return None
     heading = element("h1", {"data-title": words.MENTIONED}, words.MENTIONED)
     body = element("section", None, heading, *sections)
-    return _page(book, PageKind.MENTIONS, words.MENTIONED, body)
+    return book_page(book, PageKind.MENTIONS, words.MENTIONED, body)
 
 
 def colophon_page(book: Book, source: str) -> Page:
     """Give the colophon: the types, the tools, and from which state of its sources the book was made."""
     heading = element("h1", {"data-title": words.COLOPHON}, words.COLOPHON)
-    made = words.made_from(source)
-    lines = (_TYPES[book.look.theme], _TOOLS, made)
+    lines = (_TYPES[book.look.theme], _TOOLS, words.made_from(source))
     paragraphs = (element("p", None, line) for line in lines)
     attributes = {"epub:type": "colophon", "role": "doc-colophon"}
     body = element("section", attributes, heading, *paragraphs)
-    return _page(book, PageKind.COLOPHON, words.COLOPHON, body)
+    return book_page(book, PageKind.COLOPHON, words.COLOPHON, body)
 
 
 _LICENCE = "All are published under the SIL Open Font License."
 _TYPES = {
-    "classic": (
+    Theme.CLASSIC: (
         "The printed pages are set in EB Garamond, after the types that Claude Garamont cut in Paris "
         "in the sixteenth century, drawn anew by Georg Duffner and Octavio Pardo; names, dates and "
         f"tables in Source Sans 3 by Paul D. Hunt; programs in Source Code Pro. {_LICENCE}"
     ),
-    "modern": (
+    Theme.MODERN: (
         "The printed pages are set in Source Sans 3, which Paul D. Hunt drew after the American "
         f"gothics of Morris Fuller Benton; programs in Source Code Pro. {_LICENCE}"
     ),
-    "large-print": (
+    Theme.LARGE_PRINT: (
         "The printed pages are set in Atkinson Hyperlegible, which the Braille Institute had drawn "
         "for readers with low vision, so that no letter is taken for another; programs in Source "
         f"Code Pro. {_LICENCE}"
@@ -196,7 +196,7 @@ def writers(metadata: Metadata) -> str:
     return words.names(tuple(person.name for person in metadata.writers))
 
 
-def _page(book: Book, kind: PageKind, title: str, body: Element, page_id: str = "") -> Page:
+def book_page(book: Book, kind: PageKind, title: str, body: Element, page_id: str = "") -> Page:
     """Give a page of this kind; there is one of each, and it has the kind's name for an id, but parts."""
     named = body.having(class_=str(kind), id=page_id or str(kind))
     matter = _MATTERS.get(kind, Matter.FRONT)
@@ -206,6 +206,7 @@ def _page(book: Book, kind: PageKind, title: str, body: Element, page_id: str = 
 
 _MATTERS = {
     PageKind.PART: Matter.BODY,
+    PageKind.COMMENTERS: Matter.BACK,
     PageKind.MENTIONS: Matter.BACK,
     PageKind.COLOPHON: Matter.BACK,
 }

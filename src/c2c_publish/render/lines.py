@@ -26,9 +26,11 @@ _LEADING_ON = frozenset(
 )
 _AWKWARD = 4.0
 # A word, or a Han or kana letter with the punctuation that must not begin a line; and the blank before it.
+# No other blank than these is a place to break at.
+_BLANKS = " \t\r\n"
 _PIECES = re.compile(
-    r"\s*[\u2e80-\u9fff\uf900-\ufaff][\u3001-\u3003\u3009\u300b\u300d\u300f\u3011\uff01-\uff0f\uff1a-\uff1f]*"
-    r"|\s*[^\s\u2e80-\u9fff\uf900-\ufaff]+"
+    rf"[{_BLANKS}]*[\u2e80-\u9fff\uf900-\ufaff][\u3001-\u3003\u3009\u300b\u300d\u300f\u3011\uff01-\uff0f\uff1a-\uff1f]*"
+    rf"|[{_BLANKS}]*[^{_BLANKS}\u2e80-\u9fff\uf900-\ufaff]+"
 )
 
 
@@ -55,7 +57,7 @@ def balanced(text: str, room: float) -> tuple[str, ...]:
         lines = _best(pieces, count, room)
         if lines is not None:
             return lines
-    return tuple(piece.strip() for piece in pieces)
+    return tuple(piece.strip(_BLANKS) for piece in pieces)
 
 
 def _best(pieces: tuple[str, ...], count: int, room: float) -> tuple[str, ...] | None:
@@ -68,14 +70,14 @@ def _best(pieces: tuple[str, ...], count: int, room: float) -> tuple[str, ...] |
             return (0.0, ()) if start == len(pieces) else None
         found = None
         for end in range(start + 1, len(pieces) - left + 2):
-            line = "".join(pieces[start:end]).strip()
+            line = "".join(pieces[start:end]).strip(_BLANKS)
             wide = width(line)
             if wide > room and end > start + 1:
                 break
             rest = after(end, left - 1)
             if rest is None:
                 continue
-            awkward = left > 1 and pieces[end - 1].strip().casefold() in _LEADING_ON
+            awkward = left > 1 and pieces[end - 1].strip(_BLANKS).casefold() in _LEADING_ON
             cost = (wide - even) ** 2 + (_AWKWARD if awkward else 0) + rest[0]
             if found is None or cost < found[0]:
                 found = (cost, (line, *rest[1]))

@@ -18,6 +18,7 @@ from c2c_publish.render.lines import balanced, width
         ("Notes on the Smallness of the Margin", 13, ("Notes on the Smallness", "of the Margin")),
         ("Donaudampfschifffahrtsgesellschaft", 5, ("Donaudampfschifffahrtsgesellschaft",)),
         ("小さな余白の大きさについて", 7, ("小さな余白の", "大きさについて")),
+        ("Chapter\u00a02 of the Smallest\u00a0Book", 9, ("Chapter\u00a02 of the", "Smallest\u00a0Book")),
         ("余白、そして声。", 4, ("余白、そ", "して声。")),
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _RIGHT_TO_LEFT = {"R", "AL"}
 # A line of an index, or a link in it, which is followed by the number of a page.
-_LINE_OR_LINK = re.compile(r'<li\b|<a [^>]*data-page="([^"]*)"[^>]*></a>')
+_LINE_OR_LINK = re.compile(r'<li\b|<a [^>]*href="#([^"]*)"[^>]*></a>')
 _PICTURE = re.compile(f'src="{re.escape(BOOK_ADDRESS)}([^"]*)"')
 
 
@@ -51,24 +51,28 @@ class Section:
         numbers = [labels.get(target, "") for target in self.targets]
         pairs = zip(self.pieces, [*numbers, ""], strict=True)
         text = "".join(piece for pair in pairs for piece in pair)
-        return _once(text) if self.page.kind is PageKind.COMMENTERS else text
+        return each_page_once(text, labels) if self.page.kind is PageKind.COMMENTERS else text
 
 
-def _once(text: str) -> str:
-    """Give an index with each number once in its line: of links to one page only the first is kept."""
-    there: set[str] = set()
+def each_page_once(html: str, page_of: Mapping[str, object]) -> str:
+    """Give HTML whose index of people has each page once in its line: the first link to it is kept.
+
+    `page_of` says which page each id is on.
+    """
+    before, people, index = html.partition('class="people"')
+    there: set[object] = set()
 
     def kept(match: re.Match[str]) -> str:
-        number = match[1]
-        if number is None:
+        if match[1] is None:
             there.clear()
-        elif number in there:
+            return match[0]
+        page = page_of.get(match[1])
+        if page in there:
             return ""
-        else:
-            there.add(number)
+        there.add(page)
         return match[0]
 
-    return _LINE_OR_LINK.sub(kept, text)
+    return before + people + _LINE_OR_LINK.sub(kept, index)
 
 
 def sections(publication: Publication, *, all_numbers: bool) -> tuple[Section, ...]:

@@ -137,10 +137,11 @@ def _beside_formula(formula: Element, link: Element) -> Iterable[Node]:
 
 
 def _paragraph(current: Element) -> Element:
+    if _is_han(text_of(current.children)):
+        return _classed(current, "han")
     if not current.classes.isdisjoint(_ROOMS):
-        return _in_lines(current)
-    is_han = _is_han(text_of(current.children))
-    return _classed(current, "han") if is_han else current.holding(*_tied(current.children))
+        current = _in_lines(current)
+    return current.holding(*_tied(current.children))
 
 
 def _classed(current: Element, name: str) -> Element:
