@@ -35,13 +35,12 @@ async function turnTo(page, href) {
       return left + box.left < screen.right && left + box.right > screen.left &&
         top + box.top < screen.bottom && top + box.bottom > screen.top;
     });
-    // What begins at a page's very edge epub.js may miss by a page: it rounds the widths of columns.
-    let seen = inSight();
-    for (const turn of ["next", "prev", "prev"]) {
-      if (seen || !place) break;
-      await shown[turn]();
-      seen = inSight();
+    // epub.js may turn to a place before it has measured how many pages its chapter has: so again, once it has.
+    if (place && !inSight()) {
+      await new Promise((done) => setTimeout(done, 200));
+      await shown.display(wanted);
     }
+    const seen = inSight();
     const words = contents.document.body.textContent.replace(/[^\p{L}\p{N}]/gu, "");
     return { words, seen };
   }, href);
