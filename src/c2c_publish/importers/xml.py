@@ -7,14 +7,12 @@ export needs one, and all attacks by entities do.
 
 from __future__ import annotations
 
-import html.entities
-import re
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from c2c_publish.importers.export import Unreadable, place
+from c2c_publish.importers.xml_bytes import CHUNK, unicode_chunks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,18 +20,11 @@ if TYPE_CHECKING:
     from c2c_publish.importers.export import Export
     from c2c_publish.model import Span
 
-_CHUNK = 65_536
 _MAX_DEPTH = 64
 _MAX_ATTRIBUTES = 1_000
 _MAX_RECORD = 64_000_000
-_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
-_NO_CHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
-_REFERENCE = re.compile(rb"&(#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LONGEST_REFERENCE = 40
-# UTF-8: bytes that go on with a character, and those that begin one of several bytes.
-_CONTINUES, _BEGINS_LONG, _LONGEST_CHARACTER = 0x80, 0xC0, 4
-_OF_XML = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
+# The parser holds a tag or a comment until it ends, and looks at all of it whenever a piece comes in.
+_MAX_TAG = 4_000_000
 _AGAIN = "export it again, and copy the whole file"
 
 
@@ -79,9 +70,15 @@ def records(
         Unreadable: the file is not well-formed, ends too early, declares a document type, or nests deeper or
             holds more than any export does.
     """
-    reading = _Reading(wanted, prefix, lambda line, column: place(export, path, line, column))
     with export.open(path) as stream:
-        for chunk in _forgiven(iter(lambda: stream.read(_CHUNK), b"")):
+        chunks = unicode_chunks(stream, lambda line, column: place(export, path, line, column))
+        reading = _Reading(
+            wanted,
+            prefix,
+            lambda line, column: place(export, path, line, column),
+            next(chunks).count(b"\n"),
+        )
+        for chunk in chunks:
             reading.feed(chunk, is_last=False)
             yield from reading.taken()
         reading.feed(b"", is_last=True)
@@ -96,19 +93,22 @@ class _Reading:
         wanted: frozenset[str],
         prefix: Callable[[str], str],
         at: Callable[[int, int], Span],
+        lines_before: int,
     ) -> None:
         self._wanted = wanted
         self._prefix = prefix
         self._at = at
+        self._before = lines_before
         self._done: list[XmlElement] = []
         self._open: list[XmlElement] = []
         self._depth = 0
         self._size = 0
+        self._fed = 0
         self._names: dict[str, str] = {}
         self._prefixes: dict[str, str] = {}
-        parser = self._parser = expat.ParserCreate()
+        parser = self._parser = expat.ParserCreate("UTF-8")
         parser.buffer_text = True
-        parser.buffer_size = _CHUNK
+        parser.buffer_size = CHUNK
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
@@ -122,18 +122,20 @@ class _Reading:
         try:
             self._parser.Parse(chunk, is_last)
         except expat.ExpatError as error:
-            at = self._at(error.lineno, error.offset + 1)
+            at = self._at(error.lineno + self._before, error.offset + 1)
             if is_last and error.code in _EARLY:
                 message = "the file ends here, in the middle of the export"
                 raise Unreadable(message, at, _AGAIN) from error
             message = f"this is not XML that can be read: {expat.ErrorString(error.code)}"
             raise Unreadable(message, at, _AGAIN) from error
-        except (LookupError, ValueError) as error:
-            message = "the file says it is in an encoding that is not known"
-            raise Unreadable(message, self._at(1, 1), "save it as UTF-8") from error
+        self._fed += len(chunk)
+        if self._fed - self._parser.CurrentByteIndex > _MAX_TAG:
+            message = f"one tag or comment here has more than {_MAX_TAG // 1_000_000} MB"
+            raise Unreadable(message, self._here(), "no export does that; " + _AGAIN)
 
     def _here(self) -> Span:
-        return self._at(self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+        parser = self._parser
+        return self._at(parser.CurrentLineNumber + self._before, parser.CurrentColumnNumber + 1)
 
     def _doctype(self, *_: object) -> None:
         message = "the file declares a document type (<!DOCTYPE ...>), and no export needs one"
@@ -155,13 +157,15 @@ class _Reading:
         if self._open or name in self._wanted:
             parser = self._parser
             named = {self._name(k) if ":" in k else k: v for k, v in attributes.items()}
-            line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+            line, column = parser.CurrentLineNumber + self._before, parser.CurrentColumnNumber + 1
             self._open.append(XmlElement(name, named, line, column))
             self._weigh(200)
 
     def _declared(self, prefix: str, namespace: str) -> None:
-        self._prefixes[prefix] = self._prefix(namespace)
-        self._names.clear()
+        usual = self._prefix(namespace)
+        if self._prefixes.get(prefix) != usual:
+            self._prefixes[prefix] = usual
+            self._names.clear()
 
     def _name(self, tag: str) -> str:
         name = self._names.get(tag)
@@ -202,58 +206,3 @@ _EARLY = frozenset(
         expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
     )
 )
-
-
-def _forgiven(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Give the same bytes without what XML forbids and readers forgive. UTF-16 is left as it is."""
-    # Blanks before an XML declaration are forbidden, and not rare.
-    held = next(chunks, b"").lstrip()
-    if held.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
-        yield held
-        yield from chunks
-        return
-    for chunk in chunks:
-        whole, held = _whole(held)
-        yield _mended(whole)
-        held += chunk
-    yield _mended(held)
-
-
-def _whole(chunk: bytes) -> tuple[bytes, bytes]:
-    """Part a chunk so that no reference and no character is in two."""
-    end = len(chunk)
-    begun = chunk.rfind(b"&", max(end - _LONGEST_REFERENCE, 0))
-    if begun >= 0 and b";" not in chunk[begun:]:
-        end = begun
-    while end and len(chunk) - end < _LONGEST_CHARACTER and chunk[end - 1] & 0xC0 == _CONTINUES:
-        end -= 1
-    if end and chunk[end - 1] >= _BEGINS_LONG:
-        end -= 1
-    return chunk[:end], chunk[end:]
-
-
-def _mended(chunk: bytes) -> bytes:
-    chunk = chunk.translate(None, _CONTROLS)
-    if b"\xef\xbf" in chunk or b"\xed" in chunk:
-        chunk = _NO_CHARACTER.sub(_REPLACEMENT, chunk)
-    return _REFERENCE.sub(_character, chunk) if b"&" in chunk else chunk
-
-
-def _character(reference: re.Match[bytes]) -> bytes:
-    name = reference[1]
-    if name in _OF_XML:
-        return reference[0]
-    if name.startswith(b"#"):
-        digits = name[1:].lower()
-        number = int(b"0" + digits, 0) if digits.startswith(b"x") else int(digits)
-        return reference[0] if _is_character(number) else _REPLACEMENT
-    named = html.entities.html5.get(f"{name.decode()};", "")
-    return named.encode() if named and named not in "<>&\"'" else b"&amp;" + reference[0][1:]
-
-
-_CHARACTER = re.compile("[\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _is_character(number: int) -> bool:
-    """Whether XML 1.0 (section 2.2) has such a character."""
-    return number <= sys.maxunicode and bool(_CHARACTER.fullmatch(chr(number)))
