@@ -19,9 +19,9 @@ ifneq ($(CI),)
 export C2C_REQUIRE_TOOLS := 1
 endif
 
-.PHONY: help book test check fix golden pictures gallery bench lock dist clean book-system test-system
+.PHONY: help book test check fix golden pictures gallery comparison bench lock dist clean book-system test-system
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 book: build/.book ## build and validate the sample book: build/*.epub and build/*.pdf
 	@awk '{ printf "%s%s", (NR > 1 ? " and " : ""), $$0 } END { print (NR > 1 ? " are" : " is"), "up to date" }' build/.book
@@ -48,6 +48,9 @@ pictures: build/.book ## make the README's pictures anew from the sample book
 
 gallery: book-system .venv/.book-stamp ## set the sample in every theme on three papers: docs/gallery/
 	@$(BIN)/python scripts/gallery.py
+
+comparison: build/.book .venv-bench/.stamp ## set the sample with pandoc and Typst, too: docs/comparison/
+	@$(BIN)/python scripts/comparison.py
 
 bench: book-system .venv/.book-stamp .venv-bench/.stamp ## measure ours and others; BENCH_ARGS='--sizes 10,100' a part
 	@$(BIN)/python bench/run.py $(BENCH_ARGS)
