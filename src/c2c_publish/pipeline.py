@@ -20,7 +20,7 @@ from c2c_publish.disk import fonts_alone
 from c2c_publish.findings import Checked, Finding
 from c2c_publish.fonts import extra_for, fontconfig, installed_fonts, lacking
 from c2c_publish.manuscript import load, stylesheets
-from c2c_publish.render import render
+from c2c_publish.render import render, words_in
 from c2c_publish.transforms import transform
 from c2c_publish.world import NoStore
 
@@ -219,7 +219,7 @@ def _validate(
 
 
 def _render(book: Book, world: World) -> Publication:
-    return render(book, stylesheets(book.look, world))
+    return render(book, stylesheets(book.look, world), words_in(book.metadata.language, world))
 
 
 def _glyphs(book: Book, world: World) -> Iterable[Finding]:

@@ -22,6 +22,7 @@ from c2c_publish.model import (
     walk,
 )
 from c2c_publish.render.discussion import comments_section
+from c2c_publish.render.words import ENGLISH
 from c2c_publish.transforms.discussion import arrange
 from tests.properties.strategies import FEW, MANY, comments
 from tests.unit.model.making import comment, essay
@@ -112,7 +113,7 @@ def test_dated_comments_stand_in_one_order_however_the_file_has_them(
 @given(comments(), ANY)
 def test_a_page_shows_each_turn_once(said: tuple[Comment, ...], how: DiscussionSettings) -> None:
     done = arranged(said, how)
-    section = comments_section(replace(essay("a"), discussion=done), with_mentions=True)
+    section = comments_section(replace(essay("a"), discussion=done), ENGLISH, with_mentions=True)
     items = [one.get("id") for one in walk((section,) if section else ()) if one.tag == "li"]
     assert items == [f"a.comment-{turn.comment.id}" for turn in done.turns]
 
@@ -121,7 +122,7 @@ def test_two_thousand_replies_to_replies_are_no_trouble() -> None:
     chain = tuple(comment(str(n), str(n - 1) if n else "", day=n) for n in range(2_000))
     done = arranged(chain[::-1], DiscussionSettings())
     assert [turn.depth for turn in done.turns] == list(range(2_000))
-    section = comments_section(replace(essay("a"), discussion=done), with_mentions=True)
+    section = comments_section(replace(essay("a"), discussion=done), ENGLISH, with_mentions=True)
     assert section
     assert xhtml(section).count("<li ") == 2_000
     ring = (replace(chain[0], reply_to="1999"), *chain[1:])

@@ -87,7 +87,7 @@ class Disk:
         return tuple(sorted(found))
 
     def resource(self, path: str) -> bytes:
-        """Give the bytes of a file that ships with c2c-publish: `styles/...`, `rules/...`, `starter/...`.
+        """Give the bytes of a file that ships with c2c-publish: of `locales`, `rules`, `starter` or `styles`.
 
         Raises:
             FileNotFoundError: nothing of that name ships.
@@ -171,7 +171,7 @@ def _refused(error: OSError) -> None:
 
 def _shelves(kind: str) -> tuple[Path, ...]:
     """The folders that can hold a kind of resource: in the wheel, and in a checkout."""
-    if kind not in {"styles", "rules", "starter"}:
+    if kind not in {"locales", "rules", "starter", "styles"}:
         return ()
     checkout = _PACKAGE.parent.parent
     written = checkout / "docs" / "rules" if kind == "rules" else checkout / kind

@@ -33,6 +33,7 @@ from c2c_publish.model.discussion import (
 )
 from c2c_publish.model.publication import (
     ONLY,
+    Accessibility,
     Drawing,
     Entry,
     Medium,
@@ -49,6 +50,7 @@ from c2c_publish.model.tree import Element, Node, Nodes, element, rewrite, text_
 __all__ = [
     "ONLY",
     "UNNAMED",
+    "Accessibility",
     "Book",
     "Comment",
     "Discussion",

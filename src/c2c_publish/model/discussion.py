@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from c2c_publish.model.tree import Nodes
 
 
-# How a reader is named who signed with nothing, or asked not to be named.
-UNNAMED = "A reader"
+# Who signed with nothing, or asked not to be named: the book has words for them, in its own language.
+UNNAMED = ""
 
 
 class Status(StrEnum):

@@ -60,8 +60,9 @@ class Page:
 class Entry:
     """A line of the contents: its words, the id it leads to, and the lines under it.
 
-    `detail` says more in the printed contents (date, number of comments); where it ends in the page
-    on which the discussion begins, `detail_target` is the discussion's id.
+    `detail` says more in the printed contents (date, number of comments); where it goes on with the
+    page on which the discussion begins, `detail_target` is the discussion's id, and `detail_after`
+    what stands behind the page.
     """
 
     title: str
@@ -69,6 +70,7 @@ class Entry:
     children: tuple[Entry, ...] = ()
     detail: str = ""
     detail_target: str = ""
+    detail_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,16 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What a catalogue says to readers who listen or enlarge, and in which language."""
+
+    language: str = ""
+    summary: str = ""
+    described: str = ""
+    undescribed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """Everything a writer needs, in reading order.
 
@@ -118,6 +130,7 @@ class Publication:
     cover: Image
     drawings: tuple[Drawing, ...]
     pdf_variant: str
+    accessibility: Accessibility = Accessibility()
 
 
 @dataclass(frozen=True, slots=True)

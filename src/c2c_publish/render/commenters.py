@@ -19,7 +19,6 @@ from c2c_publish.model import (
     PageKind,
     element,
 )
-from c2c_publish.render import words
 from c2c_publish.render.discussion import comment_ids
 from c2c_publish.render.front import book_page
 
@@ -27,9 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from c2c_publish.model import Comment
+    from c2c_publish.render.words import Words
 
 
-def commenters_page(book: Book) -> Page | None:
+def commenters_page(book: Book, words: Words) -> Page | None:
     """Give the index of people, or None where the book has none or nobody is named.
 
     On paper a name is followed by the pages of its comments, on a screen by the essays, each a link to
@@ -40,11 +40,12 @@ def commenters_page(book: Book) -> Page | None:
     if not places:
         return None
     people = sorted(places.items(), key=lambda item: (_filed(item[0]), item[0]))
-    lines = (_line(name, where) for name, where in people)
-    heading = element("h1", {"data-title": words.COMMENTERS}, words.COMMENTERS)
+    lines = (_line(name, where, words) for name, where in people)
+    title = words.said("The Commenters")
+    heading = words.element("h1", {"data-title": title}, title)
     people_list = element("ul", {"class": "people"}, *lines)
     body = element("section", {"role": "doc-index"}, heading, people_list)
-    return book_page(book, PageKind.COMMENTERS, words.COMMENTERS, body)
+    return book_page(book, PageKind.COMMENTERS, title, body)
 
 
 def _places(book: Book) -> dict[str, tuple[tuple[Essay, str], ...]]:
@@ -71,26 +72,26 @@ def _filed(name: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split()) or name
 
 
-def _line(name: str, where: tuple[tuple[Essay, str], ...]) -> Element:
+def _line(name: str, where: tuple[tuple[Essay, str], ...], words: Words) -> Element:
     who = element("span", {"class": "who"}, element("bdi", None, name))
     pages = (element("a", {"href": f"#{anchor}"}) for _, anchor in where)
     return element(
         "li",
         None,
         who,
-        element("span", {ONLY: Medium.SCREEN}, *_essays(where)),
+        element("span", {ONLY: Medium.SCREEN}, *_essays(where, words)),
         element("span", {"class": "pages", ONLY: Medium.PAPER}, *pages),
     )
 
 
-def _essays(where: tuple[tuple[Essay, str], ...]) -> Iterable[Node]:
+def _essays(where: tuple[tuple[Essay, str], ...], words: Words) -> Iterable[Node]:
     times = Counter(essay.id for essay, _ in where)
     named: set[str] = set()
     for essay, anchor in where:
         if essay.id in named:
             continue
-        yield "; " if named else ": "
+        yield words.said("; ") if named else words.said(": ")
         named.add(essay.id)
         yield element("a", {"href": f"#{anchor}"}, element("cite", None, essay.title))
         if times[essay.id] > 1:
-            yield f" ({times[essay.id]})"
+            yield words.said(" ({number})", number=words.figures(times[essay.id]))

@@ -15,6 +15,8 @@ from c2c_publish.render.score import Bar, Voice, score
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from c2c_publish.render.words import Words
+
 # No author would call a picture this: a drawing must not hide one of the manuscript's.
 COVER_PATH = "c2c-drawn-cover.svg"
 _WIDTH, _HEIGHT, _MARGIN = 600, 900, 72
@@ -63,7 +65,7 @@ _WIDEST_PARAGRAPH, _WIDEST_COMMENT = 150, 120
 _SHORTEST, _GRID = 12, 12
 
 
-def draw_cover(book: Book) -> Drawing:
+def draw_cover(book: Book, words: Words) -> Drawing:
     """Give the cover as SVG, 600 by 900, in one of six palettes: names, title, subtitle, bars, publisher.
 
     Each paragraph is a bar, each comment one in another colour, further in the deeper it lies in its
@@ -74,7 +76,7 @@ def draw_cover(book: Book) -> Drawing:
     colours = _PALETTES[seed % len(_PALETTES)]
     serif, label = _FAMILIES[book.look.theme]
     size, title = _fitted(metadata.title)
-    names = balanced(writers(metadata), _ROOM / 22 / _WIDER)
+    names = balanced(writers(metadata, words), _ROOM / 22 / _WIDER)
     first = _AUTHORS_AT + 24 * max(0, len(names) - 1) + 28 + size * 0.86
     below = first + size * _LEADING * (len(title) - 1) + 46
     subtitle = balanced(metadata.subtitle, _ROOM / 27 / _WIDER)

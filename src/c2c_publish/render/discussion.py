@@ -20,7 +20,7 @@ from c2c_publish.model import (
     made_anchor,
     text_of,
 )
-from c2c_publish.render import words
+from c2c_publish.render.words import Words, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,26 +31,27 @@ _DEEPEST = 12
 _SHORT = 260
 
 
-def comments_section(essay: Essay, *, with_mentions: bool) -> Element | None:
+def comments_section(essay: Essay, words: Words, *, with_mentions: bool) -> Element | None:
     """Give the section of comments and mentions that follows an essay, or None if nobody answered."""
     discussion = essay.discussion
     mentions = discussion.mentions if with_mentions else ()
     if not discussion.turns:
-        return _only_mentions(essay.id, mentions) if mentions else None
+        return _only_mentions(essay.id, mentions, words) if mentions else None
     ids = comment_ids(essay)
     heading = f"{comments_id(essay.id)}-heading"
     children: list[Node] = [
         element(
             "header",
             {"class": "comments-head"},
-            element("h2", {"id": heading}, words.COMMENTS),
-            element("p", None, _summary(discussion, mentions=with_mentions)),
+            words.element("h2", {"id": heading}, words.said("Comments")),
+            words.element("p", None, _summary(discussion, words, mentions=with_mentions)),
         ),
-        _threads(discussion.turns, ids),
+        _threads(discussion.turns, ids, words),
     ]
     if mentions:
-        title = element("h3", None, words.MENTIONED)
-        children.append(element("section", {"class": "pingbacks"}, title, mention_list(mentions)))
+        title = words.element("h3", None, words.said("Mentioned elsewhere"))
+        listed = mention_list(mentions, words)
+        children.append(element("section", {"class": "pingbacks"}, title, listed))
     attributes = {"class": "comments", "id": comments_id(essay.id), "aria-labelledby": heading}
     return element("section", attributes, *children)
 
@@ -76,25 +77,25 @@ def comment_ids(essay: Essay) -> dict[str, str]:
     return ids
 
 
-def mention_list(mentions: tuple[Mention, ...]) -> Element:
+def mention_list(mentions: tuple[Mention, ...], words: Words) -> Element:
     """Give mentions as a list: title, site, day, address."""
-    return element("ul", None, *(_mention(one) for one in mentions))
+    return element("ul", None, *(_mention(one, words) for one in mentions))
 
 
-def _only_mentions(essay_id: str, mentions: tuple[Mention, ...]) -> Element:
+def _only_mentions(essay_id: str, mentions: tuple[Mention, ...], words: Words) -> Element:
     heading = f"{comments_id(essay_id)}-heading"
     return element(
         "section",
         {"class": "comments pingbacks", "id": comments_id(essay_id), "aria-labelledby": heading},
-        element("h2", {"id": heading}, words.MENTIONED),
-        mention_list(mentions),
+        words.element("h2", {"id": heading}, words.said("Mentioned elsewhere")),
+        mention_list(mentions, words),
     )
 
 
-def _summary(discussion: Discussion, *, mentions: bool) -> str:
-    said = words.sentence(words.conversation(discussion, mentions=mentions))
+def _summary(discussion: Discussion, words: Words, *, mentions: bool) -> str:
+    said = sentence(words.conversation(discussion, mentions=mentions))
     dates = sorted(c.date.date() for c in discussion.comments if c.date)
-    return f"{said}, {words.stretch(dates[0], dates[-1])}" if dates else said
+    return words.said(", ").join((said, words.stretch(dates[0], dates[-1]))) if dates else said
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ class _Item:
     replies: list[_Item] = field(default_factory=list)
 
 
-def _threads(turns: Iterable[Turn], ids: dict[str, str]) -> Element:
+def _threads(turns: Iterable[Turn], ids: dict[str, str], words: Words) -> Element:
     """Nest the turns, which come in reading order with their depth, as lists in lists."""
     roots: list[_Item] = []
     open_items: list[_Item] = []
@@ -115,66 +116,73 @@ def _threads(turns: Iterable[Turn], ids: dict[str, str]) -> Element:
         item = _Item(turn)
         (open_items[-1].replies if open_items else roots).append(item)
         open_items.append(item)
-    return element("ol", {"class": "thread"}, *(_comment(item, ids) for item in roots))
+    return element("ol", {"class": "thread"}, *(_comment(item, ids, words) for item in roots))
 
 
-def _comment(item: _Item, ids: dict[str, str]) -> Element:
+def _comment(item: _Item, ids: dict[str, str], words: Words) -> Element:
     comment = item.turn.comment
     deleted = comment.status is Status.DELETED
     kind = "deleted" if deleted else "by-author" if comment.by_author else ""
-    entry = _deleted() if deleted else _entry(item.turn)
+    entry = _deleted(words) if deleted else _entry(item.turn, words)
     children: list[Node] = [entry]
     if item.replies:
-        replies = (_comment(reply, ids) for reply in item.replies)
+        replies = (_comment(reply, ids, words) for reply in item.replies)
         children.append(element("ol", {"class": "thread replies"}, *replies))
     attributes = {"class": f"comment {kind}".strip(), "id": ids[comment.id]}
     return element("li", attributes, *children, span=comment.span)
 
 
-def _deleted() -> Element:
-    said = element("p", {"class": "c-head"}, words.DELETED)
+def _deleted(words: Words) -> Element:
+    stub = words.said("A comment stood here; it has been deleted.")
+    said = words.element("p", {"class": "c-head"}, stub)
     return element("div", {"class": "c-entry short"}, said)
 
 
-def _entry(turn: Turn) -> Element:
+def _entry(turn: Turn, words: Words) -> Element:
     short = " short" if len(text_of(turn.comment.body)) < _SHORT else ""
     return element(
         "div",
         {"class": f"c-entry{short}"},
-        element("p", {"class": "c-head"}, *_head(turn)),
+        words.element("p", {"class": "c-head"}, *_head(turn, words)),
         element("div", {"class": "c-body", "dir": "auto"}, *turn.comment.body),
     )
 
 
-def _head(turn: Turn) -> Iterable[Node]:
+def _head(turn: Turn, words: Words) -> Iterable[Node]:
     comment = turn.comment
-    name: Node = comment.author
+    name: Node = words.named(comment.author)
     if comment.url:
         name = element("a", {"href": comment.url}, name)
     yield element("span", {"class": "c-author"}, element("bdi", None, name))
     if turn.answers:
-        yield element("span", {"class": "c-to"}, " to\N{NO-BREAK SPACE}", *_answered(turn.answers))
+        yield element("span", {"class": "c-to"}, *_answered(turn.answers, words))
     if comment.date:
-        yield ", "
+        yield words.said(", ")
         stamp = f"{comment.date.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
         yield element("time", {"class": "c-date", "datetime": stamp}, words.day(comment.date))
 
 
-def _answered(comment: Comment) -> Iterable[Node]:
+def _answered(comment: Comment, words: Words) -> Iterable[Node]:
+    before, after = words.around(" to\N{NO-BREAK SPACE}{name}", "name")
+    yield before
     if comment.status is Status.DELETED:
-        yield words.DELETED_COMMENT
+        yield words.said("a deleted comment")
     else:
-        yield element("bdi", None, comment.author)
+        yield element("bdi", None, words.named(comment.author))
+    yield from (after,) if after else ()
 
 
-def _mention(mention: Mention) -> Element:
+def _mention(mention: Mention, words: Words) -> Element:
     children: list[Node] = [element("cite", None, element("bdi", None, mention.title))]
     if mention.site:
-        children += [", ", element("bdi", None, mention.site)]
+        children += [words.said(", "), element("bdi", None, mention.site)]
     if mention.date:
         stamp = mention.date.date().isoformat()
-        children += [", ", element("time", {"datetime": stamp}, words.day(mention.date))]
+        children += [
+            words.said(", "),
+            words.element("time", {"datetime": stamp}, words.day(mention.date)),
+        ]
     if mention.url:
         shown = re.sub(r"^https?://(www\.)?|/$", "", mention.url)
-        children += [". ", element("a", {"class": "url", "href": mention.url}, shown)]
+        children += [words.said(". "), element("a", {"class": "url", "href": mention.url}, shown)]
     return element("li", None, *children, span=mention.span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from c2c_publish.model import (
@@ -19,11 +20,12 @@ from c2c_publish.model import (
     made_anchor,
     rewrite,
 )
-from c2c_publish.render import words
 from c2c_publish.render.discussion import comments_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from c2c_publish.render.words import Words
 
 _KINDS = {
     Matter.FRONT: PageKind.FOREWORD,
@@ -45,14 +47,16 @@ _LEADS = tuple(
 _LEAD_LETTERS = 14
 
 
-def essay_page(essay: Essay, metadata: Metadata, *, with_mentions: bool) -> Page:
+def essay_page(essay: Essay, metadata: Metadata, said: Words, *, with_mentions: bool) -> Page:
     """Give the page of an essay, foreword or afterword, with the discussion that follows it."""
     kind = _KINDS[essay.matter]
+    language = essay.language or metadata.language
+    words = said.inside(language)
     heading = made_anchor(essay.id, "title")
-    children: list[Node] = [_opening(essay, metadata, heading), *_text(essay)]
+    children: list[Node] = [_opening(essay, metadata, heading, words), *_text(essay, words)]
     if essay.notes:
-        children.append(_notes(essay))
-    discussion = comments_section(essay, with_mentions=with_mentions)
+        children.append(_notes(essay, words))
+    discussion = comments_section(essay, words, with_mentions=with_mentions)
     if discussion:
         children.append(discussion)
     semantics, role = _ROLES[kind]
@@ -65,31 +69,32 @@ def essay_page(essay: Essay, metadata: Metadata, *, with_mentions: bool) -> Page
         "lang": essay.language,
     }
     body = element("section", attributes, *children, span=essay.span)
-    language = essay.language or metadata.language
     return Page(essay.id, kind, essay.matter, essay.title, body, language, essay.span)
 
 
-def introduction_text(essay: Essay) -> Nodes:
+def introduction_text(essay: Essay, words: Words) -> Nodes:
     """Give the blocks of a part's introduction, its notes after them."""
-    return (*_text(essay), _notes(essay)) if essay.notes else _text(essay)
+    text = _text(essay, words)
+    return (*text, _notes(essay, words)) if essay.notes else text
 
 
-def _opening(essay: Essay, metadata: Metadata, heading: str) -> Element:
+def _opening(essay: Essay, metadata: Metadata, heading: str, words: Words) -> Element:
     children: list[Node] = []
     if essay.date:
-        stamp = element("time", {"datetime": essay.date.isoformat()}, words.day(essay.date))
+        day = {"datetime": essay.date.isoformat()}
+        stamp = words.element("time", day, words.day(essay.date))
         children.append(element("p", {"class": "kicker"}, stamp))
     children.append(element("h1", {"id": heading, "data-title": essay.title}, essay.title))
     if essay.subtitle:
         children.append(element("p", {"class": "dek"}, essay.subtitle))
     names = tuple(person.name for person in essay.authors)
     if names and names != tuple(person.name for person in metadata.writers):
-        children.append(element("p", {"class": "byline"}, words.names(names)))
+        children.append(words.element("p", {"class": "byline"}, words.names(names)))
     return element("header", {"class": "opening"}, *children, span=essay.span)
 
 
-def _text(essay: Essay) -> Nodes:
-    return rewrite(_with_lead(essay.body), _labelled)
+def _text(essay: Essay, words: Words) -> Nodes:
+    return rewrite(_with_lead(essay.body), partial(_labelled, words))
 
 
 def _with_lead(body: Nodes) -> Nodes:
@@ -110,14 +115,14 @@ def _lead(text: str) -> str:
     return next((lead for lead in leads if len(lead) >= _LEAD_LETTERS), "")
 
 
-def _labelled(current: Element) -> Nodes:
+def _labelled(words: Words, current: Element) -> Nodes:
     """Put the label before the caption of a numbered figure or table."""
     written = current.get("data-number")
     if not written or current.tag not in {"figure", "table"}:
         return (current,)
     label = words.figure(written) if current.tag == "figure" else words.table(written)
     children = tuple(
-        child.holding(element("span", {"class": "no"}, label), " ", *child.children)
+        child.holding(words.element("span", {"class": "no"}, label), " ", *child.children)
         if isinstance(child, Element) and child.tag in {"caption", "figcaption"}
         else child
         for child in current.children
@@ -125,7 +130,7 @@ def _labelled(current: Element) -> Nodes:
     return (current.having(data_number="").holding(*children),)
 
 
-def _notes(essay: Essay) -> Element:
+def _notes(essay: Essay, words: Words) -> Element:
     heading = made_anchor(essay.id, "notes")
     return element(
         "section",
@@ -135,19 +140,19 @@ def _notes(essay: Essay) -> Element:
             "role": "doc-endnotes",
             "aria-labelledby": heading,
         },
-        element("h2", {"id": heading}, words.NOTES),
-        element("ol", None, *(_note(note, essay.id) for note in essay.notes)),
+        words.element("h2", {"id": heading}, words.said("Notes")),
+        element("ol", None, *(_note(note, essay.id, words) for note in essay.notes)),
     )
 
 
-def _note(note: Note, essay_id: str) -> Element:
-    back = element(
+def _note(note: Note, essay_id: str, words: Words) -> Element:
+    back = words.element(
         "a",
         {
             "class": "back",
             "href": f"#{made_anchor(essay_id, f'call-{note.number}')}",
             "role": "doc-backlink",
-            "aria-label": words.back_to_text(note.number),
+            "aria-label": words.said("Back to the call of note {number}", number=str(note.number)),
         },
         _BACK_ARROW,
     )
@@ -157,7 +162,7 @@ def _note(note: Note, essay_id: str) -> Element:
         "epub:type": "footnote",
         "role": "doc-footnote",
     }
-    children = tuple(_with_back_link(rewrite(note.body, _labelled), back))
+    children = tuple(_with_back_link(rewrite(note.body, partial(_labelled, words)), back))
     return element("li", None, element("div", attributes, *children, span=note.span))
 
 

@@ -17,27 +17,31 @@ from c2c_publish.model import (
     PageKind,
     Part,
     Place,
-    Theme,
     element,
     made_anchor,
 )
-from c2c_publish.render import words
 from c2c_publish.render.discussion import comments_section, mention_list
 from c2c_publish.render.essay import introduction_text
+from c2c_publish.render.words import Words, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def cover_page(book: Book, cover: Image) -> Page:
+def cover_page(book: Book, cover: Image, words: Words) -> Page:
     """Give the cover: one picture, with words for who cannot see it."""
-    said = words.cover_text(book.metadata.full_title, writers(book.metadata))
-    picture = element("img", {"src": cover.path, "alt": said, "role": "doc-cover"})
+    title, people = book.metadata.full_title, writers(book.metadata, words)
+    said = (
+        words.said("Cover: {title}, by {writers}", title=title, writers=people)
+        if people
+        else words.said("Cover: {title}", title=title)
+    )
+    picture = words.element("img", {"src": cover.path, "alt": said, "role": "doc-cover"})
     body = element("section", {"epub:type": "cover"}, picture)
-    return book_page(book, PageKind.COVER, words.ABOUT_COVER, body)
+    return book_page(book, PageKind.COVER, words.said("Cover"), body)
 
 
-def title_page(book: Book) -> Page:
+def title_page(book: Book, words: Words) -> Page:
     """Give the title page."""
     metadata = book.metadata
     lines: list[Node] = [
@@ -45,88 +49,102 @@ def title_page(book: Book) -> Page:
     ]
     if metadata.subtitle:
         lines.append(element("p", {"class": "t-sub", "role": "doc-subtitle"}, metadata.subtitle))
-    if writers(metadata):
-        lines.append(element("p", {"class": "t-author"}, writers(metadata)))
+    people = writers(metadata, words)
+    if people:
+        lines.append(element("p", {"class": "t-author"}, people))
     imprint = [text for text in (metadata.publisher, str(metadata.published.year)) if text]
-    lines.append(element("p", {"class": "t-pub"}, ", ".join(imprint)))
+    lines.append(element("p", {"class": "t-pub"}, words.said(", ").join(imprint)))
     body = element("section", {"epub:type": "titlepage"}, *lines)
-    return book_page(book, PageKind.TITLE, words.TITLE_PAGE, body)
+    return book_page(book, PageKind.TITLE, words.said("Title page"), body)
 
 
-def copyright_page(book: Book) -> Page:
+def copyright_page(book: Book, words: Words) -> Page:
     """Give the copyright page: rights, edition, series, where it comes from, how it is known."""
-    paragraphs = (element("p", None, line) for line in _imprint(book))
-    heading = element("h1", {"class": "unseen"}, words.COPYRIGHT)
-    body = element("section", {"epub:type": "copyright-page"}, heading, *paragraphs)
-    return book_page(book, PageKind.COPYRIGHT, words.COPYRIGHT, body)
+    title = words.said("Copyright")
+    heading = words.element("h1", {"class": "unseen"}, title)
+    body = element("section", {"epub:type": "copyright-page"}, heading, *_imprint(book, words))
+    return book_page(book, PageKind.COPYRIGHT, title, body)
 
 
-def _imprint(book: Book) -> Iterable[str]:
+def _imprint(book: Book, words: Words) -> Iterable[Element]:
     metadata = book.metadata
-    yield from (line for line in (metadata.rights, _first_published(book)) if line)
+    if metadata.rights:
+        yield element("p", None, metadata.rights)
+    first = _first_published(book, words)
+    if first:
+        yield words.element("p", None, first)
     if any(essay.discussion.comments for essay in book.essays):
-        yield (
+        readers = words.said(
             "The comments after each essay were written by its readers, and stand as they wrote "
             "them."
         )
+        yield words.element("p", None, readers)
     if metadata.series:
-        number = f", {metadata.series.position}" if metadata.series.position else ""
-        yield f"{metadata.series.name}{number}"
-    edition = f"{metadata.edition}, " if metadata.edition else ""
-    place = f"{metadata.publisher}, " if metadata.publisher else ""
-    yield words.sentence(f"{edition}{place}{words.day(metadata.published)}.")
-    yield metadata.identifier
+        series = (metadata.series.name, metadata.series.position)
+        yield element("p", None, words.said(", ").join(filter(None, series)))
+    made = (metadata.edition, metadata.publisher, words.day(metadata.published))
+    edition = words.said(", ").join(filter(None, made))
+    yield words.element("p", None, f"{sentence(edition)}{words.said('. ').strip()}")
+    yield element("p", None, metadata.identifier)
 
 
-def _first_published(book: Book) -> str:
+def _first_published(book: Book, words: Words) -> str:
     years = sorted({essay.date.year for essay in book.essays if essay.date})
     if not years:
         return ""
-    when = f"in {years[0]}" if len(years) == 1 else f"between {years[0]} and {years[-1]}"
-    return f"These essays were first published {when}."
+    first, last = str(years[0]), str(years[-1])
+    if first == last:
+        return words.said("These essays were first published in {year}.", year=first)
+    return words.said(
+        "These essays were first published between {first} and {last}.", first=first, last=last
+    )
 
 
-def contents_page(book: Book, entries: tuple[Entry, ...]) -> Page:
+def contents_page(book: Book, entries: tuple[Entry, ...], words: Words) -> Page:
     """Give the contents as a page; reading systems get the same lines as their navigation."""
-    heading = element("h1", {"data-title": words.CONTENTS}, words.CONTENTS)
-    body = element("nav", {"role": "doc-toc"}, heading, _lines(entries))
-    return book_page(book, PageKind.CONTENTS, words.CONTENTS, body)
+    title = words.said("Contents")
+    heading = words.element("h1", {"data-title": title}, title)
+    body = element("nav", {"role": "doc-toc"}, heading, _lines(entries, words))
+    return book_page(book, PageKind.CONTENTS, title, body)
 
 
-def _lines(entries: tuple[Entry, ...]) -> Element:
-    return element("ol", None, *(_line(entry) for entry in entries))
+def _lines(entries: tuple[Entry, ...], words: Words) -> Element:
+    return element("ol", None, *(_line(entry, words) for entry in entries))
 
 
-def _line(entry: Entry) -> Element:
+def _line(entry: Entry, words: Words) -> Element:
     children: list[Node] = [element("a", {"href": f"#{entry.target}"}, entry.title)]
     if entry.detail:
         detail: list[Node] = [entry.detail]
         if entry.detail_target:
             detail.append(element("a", {"class": "t-page", "href": f"#{entry.detail_target}"}))
-        children.append(element("span", {"class": "t-detail"}, *detail))
+            detail += [entry.detail_after] if entry.detail_after else []
+        children.append(words.element("span", {"class": "t-detail"}, *detail))
     if entry.children:
-        children.append(_lines(entry.children))
+        children.append(_lines(entry.children, words))
     return element("li", {"class": "t-part" if entry.children else ""}, *children)
 
 
-def part_page(book: Book, part: Part, number: int) -> Page:
+def part_page(book: Book, part: Part, number: int, words: Words) -> Page:
     """Give the page on which a part begins, with its introduction if it has one."""
     heading = made_anchor(part.id, "title")
     title = element(
         "h1", {"class": "part-title", "id": heading, "data-title": part.title}, part.title
     )
     children: list[Node] = [
-        element("p", {"class": "part-number"}, words.part_number(number)),
+        words.element("p", {"class": "part-number"}, words.part_number(number)),
         title,
     ]
     if part.introduction:
-        children += _introduction(part, part.introduction, with_mentions=_after_essay(book))
+        said = words.inside(part.introduction.language or book.metadata.language)
+        with_mentions = _after_essay(book)
+        children += _introduction(part, part.introduction, said, with_mentions=with_mentions)
     attributes = {"epub:type": "part", "role": "doc-part", "aria-labelledby": heading}
     body = element("section", attributes, *children, span=part.span)
     return book_page(book, PageKind.PART, part.title, body, part.id)
 
 
-def _introduction(part: Part, essay: Essay, *, with_mentions: bool) -> Iterable[Node]:
+def _introduction(part: Part, essay: Essay, words: Words, *, with_mentions: bool) -> Iterable[Node]:
     """Its own title is printed only where it says more than the part's."""
     opening: list[Node] = []
     if essay.title != part.title:
@@ -134,8 +152,8 @@ def _introduction(part: Part, essay: Essay, *, with_mentions: bool) -> Iterable[
     if essay.subtitle:
         opening.append(element("p", {"class": "dek"}, essay.subtitle))
     attributes = {"class": "part-introduction", "id": essay.id, "lang": essay.language}
-    yield element("div", attributes, *opening, *introduction_text(essay), span=essay.span)
-    discussion = comments_section(essay, with_mentions=with_mentions)
+    yield element("div", attributes, *opening, *introduction_text(essay, words), span=essay.span)
+    discussion = comments_section(essay, words, with_mentions=with_mentions)
     if discussion:
         yield discussion
 
@@ -144,54 +162,22 @@ def _after_essay(book: Book) -> bool:
     return book.discussion.mentions is Place.AFTER_ESSAY
 
 
-def mentions_page(book: Book) -> Page | None:
+def mentions_page(book: Book, words: Words) -> Page | None:
     """Give the page of all mentions, essay by essay, or None if there are none."""
     sections: list[Node] = []
     for essay in book.essays:
         if essay.discussion.mentions:
             sections.append(element("h2", None, essay.title))
-            sections.append(mention_list(essay.discussion.mentions))
+            sections.append(mention_list(essay.discussion.mentions, words))
     if not sections:
         return None
-    heading = element("h1", {"data-title": words.MENTIONED}, words.MENTIONED)
+    title = words.said("Mentioned elsewhere")
+    heading = words.element("h1", {"data-title": title}, title)
     body = element("section", None, heading, *sections)
-    return book_page(book, PageKind.MENTIONS, words.MENTIONED, body)
+    return book_page(book, PageKind.MENTIONS, title, body)
 
 
-def colophon_page(book: Book, source: str) -> Page:
-    """Give the colophon: the types, the tools, and from which state of its sources the book was made."""
-    heading = element("h1", {"data-title": words.COLOPHON}, words.COLOPHON)
-    lines = (_TYPES[book.look.theme], _TOOLS, words.made_from(source))
-    paragraphs = (element("p", None, line) for line in lines)
-    attributes = {"epub:type": "colophon", "role": "doc-colophon"}
-    body = element("section", attributes, heading, *paragraphs)
-    return book_page(book, PageKind.COLOPHON, words.COLOPHON, body)
-
-
-_LICENCE = "All are published under the SIL Open Font License."
-_TYPES = {
-    Theme.CLASSIC: (
-        "The printed pages are set in EB Garamond, after the types that Claude Garamont cut in Paris "
-        "in the sixteenth century, drawn anew by Georg Duffner and Octavio Pardo; names, dates and "
-        f"tables in Source Sans 3 by Paul D. Hunt; programs in Source Code Pro. {_LICENCE}"
-    ),
-    Theme.MODERN: (
-        "The printed pages are set in Source Sans 3, which Paul D. Hunt drew after the American "
-        f"gothics of Morris Fuller Benton; programs in Source Code Pro. {_LICENCE}"
-    ),
-    Theme.LARGE_PRINT: (
-        "The printed pages are set in Atkinson Hyperlegible, which the Braille Institute had drawn "
-        "for readers with low vision, so that no letter is taken for another; programs in Source "
-        f"Code Pro. {_LICENCE}"
-    ),
-}
-_TOOLS = (
-    "Essays and comments were kept as plain text and made into this book by c2c-publish, which sets "
-    "its pages with WeasyPrint and binds the electronic edition with EbookLib."
-)
-
-
-def writers(metadata: Metadata) -> str:
+def writers(metadata: Metadata, words: Words) -> str:
     """Give the names on the cover, as prose lists them."""
     return words.names(tuple(person.name for person in metadata.writers))
 

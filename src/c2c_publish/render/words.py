@@ -1,76 +1,136 @@
-"""The words that the book itself says, between its author's and its readers': all in one place."""
+"""The words that the book itself says, between its author's and its readers', in the book's language."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
+from c2c_publish.model import Element, Node, element
+from c2c_publish.model.language import direction
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from c2c_publish.model import Discussion
 
-ABOUT_COVER = "Cover"
-COLOPHON = "Colophon"
-COMMENTERS = "The Commenters"
-COMMENTS = "Comments"
-CONTENTS = "Contents"
-COPYRIGHT = "Copyright"
-MENTIONED = "Mentioned elsewhere"
-NOTES = "Notes"
-TITLE_PAGE = "Title page"
-DELETED = "A comment stood here; it has been deleted."
-DELETED_COMMENT = "a deleted comment"
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-)  # fmt: skip
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-def day(when: date) -> str:
-    """Give a date as prose writes it, kept on one line: 3 March 2014."""
-    return f"{when.day}{_NO_BREAK}{_MONTHS[when.month - 1]}{_NO_BREAK}{when.year}"
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language. English says what stands in the code.
+
+    `language` is the tag of the catalogue, `locale` what Babel calls the language of dates, and
+    `marks` the attributes that tell the words from a text around them in another language.
+    """
+
+    language: str = "en"
+    locale: str = "en_GB"
+    catalogue: NullTranslations = field(default_factory=NullTranslations, compare=False)
+    marks: tuple[tuple[str, str], ...] = ()
+
+    def inside(self, language: str) -> Words:
+        """Give the same words as they stand in a text of this language."""
+        if speaks(language) == self.language:
+            return replace(self, marks=())
+        lang = ("lang", self.language)
+        here = direction(self.language) or "ltr"
+        turned = here != (direction(language) or "ltr")
+        return replace(self, marks=(lang, ("dir", here)) if turned else (lang,))
+
+    def element(self, tag: str, attributes: Mapping[str, str] | None, *children: Node) -> Element:
+        """Make an element of the book's own words."""
+        return element(tag, {**(attributes or {}), **dict(self.marks)}, *children)
+
+    def said(self, message: str, **values: str) -> str:
+        """Give a message in this language, with these values in it."""
+        return self.catalogue.gettext(message).format(**values)
+
+    def around(self, message: str, name: str) -> tuple[str, str]:
+        """Give what a message says before and after the place of a value."""
+        before, _, after = self.catalogue.gettext(message).partition(f"{{{name}}}")
+        return before, after
+
+    def counted(self, one: str, many: str, number: int) -> str:
+        """Give a number with its noun."""
+        written = self.catalogue.ngettext(one, many, number)
+        return written.format(number=self.spelled(number))
+
+    def spelled(self, number: int) -> str:
+        """Give a small number as the language likes it in prose, a larger one in figures."""
+        small = self.said("one two three four five six seven eight nine ten eleven twelve").split()
+        return small[number - 1] if 0 < number <= len(small) else self.figures(number)
+
+    def figures(self, number: int) -> str:
+        """Give a number in figures."""
+        from c2c_publish.render import dates  # noqa: PLC0415 - Babel is loaded where it is needed
+
+        return dates.figures(number, self.locale)
+
+    def day(self, when: date) -> str:
+        """Give a date as prose writes it, kept on one line: 3 March 2014."""
+        from c2c_publish.render import dates  # noqa: PLC0415
+
+        return dates.day(when, self.locale)
+
+    def month(self, when: date) -> str:
+        """Give the month of a date: March 2014."""
+        from c2c_publish.render import dates  # noqa: PLC0415
+
+        return dates.month(when, self.locale)
+
+    def stretch(self, first: date, last: date) -> str:
+        """Give the days between two dates, saying nothing twice: 2-9 March 2014."""
+        from c2c_publish.render import dates  # noqa: PLC0415
+
+        return dates.stretch(first, last, self.locale)
+
+    def names(self, people: tuple[str, ...]) -> str:
+        """Give names as a list in prose."""
+        if len(people) < 2:  # noqa: PLR2004 - a list begins with two
+            return "".join(people)
+        from c2c_publish.render import dates  # noqa: PLC0415
+
+        return dates.listed(people, self.locale)
+
+    def conversation(self, discussion: Discussion, *, mentions: bool) -> str:
+        """Give what there is under an essay: ten comments and two mentions elsewhere; or nothing."""
+        comments = len(discussion.comments)
+        mentioned = len(discussion.mentions) if mentions else 0
+        answers = self.counted("{number} comment", "{number} comments", comments)
+        elsewhere = self.counted(
+            "{number} mention elsewhere", "{number} mentions elsewhere", mentioned
+        )
+        if comments and mentioned:
+            return self.said("{comments} and {mentions}", comments=answers, mentions=elsewhere)
+        return answers if comments else elsewhere if mentioned else ""
+
+    def part_number(self, number: int) -> str:
+        """Give what stands over a part's title."""
+        parts = self.said(
+            "Part One; Part Two; Part Three; Part Four; Part Five; Part Six; Part Seven; "
+            "Part Eight; Part Nine; Part Ten; Part Eleven; Part Twelve"
+        ).split("; ")
+        if number <= len(parts):
+            return parts[number - 1]
+        return self.said("Part {number}", number=self.figures(number))
+
+    def figure(self, number: str) -> str:
+        """Give the label of a figure's caption."""
+        return self.said("Figure {number}.", number=number).replace(" ", _NO_BREAK)
+
+    def table(self, number: str) -> str:
+        """Give the label of a table's caption."""
+        return self.said("Table {number}.", number=number).replace(" ", _NO_BREAK)
+
+    def named(self, author: str) -> str:
+        """Give how a reader is named, who may have signed with nothing."""
+        return author or self.said("A reader")
 
 
-def month(when: date) -> str:
-    """Give the month of a date: March 2014."""
-    return f"{_MONTHS[when.month - 1]} {when.year}"
-
-
-def stretch(first: date, last: date) -> str:
-    """Give the days between two dates, saying nothing twice: 2-9 March 2014."""
-    if first == last:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    if first.year == last.year:
-        return f"{first.day}{_NO_BREAK}{_MONTHS[first.month - 1]} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
-
-
-def spelled(number: int) -> str:
-    """Give a small number as a word, a larger one in figures."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Give a number with its noun."""
-    return f"{spelled(number)} {one if number == 1 else many}"
-
-
-def conversation(discussion: Discussion, *, mentions: bool) -> str:
-    """Give what there is under an essay: ten comments and two mentions elsewhere; or nothing."""
-    parts = []
-    if discussion.comments:
-        parts.append(counted(len(discussion.comments), "comment", "comments"))
-    if mentions and discussion.mentions:
-        parts.append(counted(len(discussion.mentions), "mention elsewhere", "mentions elsewhere"))
-    return " and ".join(parts)
+ENGLISH = Words()
 
 
 def sentence(text: str) -> str:
@@ -78,37 +138,13 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def part_number(number: int) -> str:
-    """Give what stands over a part's title."""
-    return f"Part {sentence(spelled(number))}"
+_TRADITIONAL = frozenset({"hant", "hk", "mo", "tw"})
+SPOKEN = ("ar", "de", "en", "es", "fr", "ja", "zh-Hans", "zh-Hant")
 
 
-def figure(number: str) -> str:
-    """Give the label of a figure's caption."""
-    return f"Figure{_NO_BREAK}{number}."
-
-
-def table(number: str) -> str:
-    """Give the label of a table's caption."""
-    return f"Table{_NO_BREAK}{number}."
-
-
-def made_from(source: str) -> str:
-    """Give the sentence that names the state of a book's sources."""
-    return f"This copy was made from the manuscript as it stood under the mark {source}."
-
-
-def back_to_text(number: int) -> str:
-    """Give what a screen reader says of the link from a note back to its call."""
-    return f"Back to the call of note {number}"
-
-
-def names(people: tuple[str, ...]) -> str:
-    """Give names as a list in prose."""
-    *rest, last = people or ("",)
-    return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def cover_text(title: str, writers: str) -> str:
-    """Give what a screen reader says of a cover set in type."""
-    return f"Cover: {title}, by {writers}" if writers else f"Cover: {title}"
+def speaks(language: str) -> str:
+    """Give the tag of the catalogue for a language: de for de-AT; nothing where there is none."""
+    first, *others = language.lower().replace("_", "-").split("-")
+    if first == "zh":
+        return "zh-Hant" if _TRADITIONAL & {*others} and "hans" not in others else "zh-Hans"
+    return first if first in SPOKEN else ""

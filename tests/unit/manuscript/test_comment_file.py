@@ -11,7 +11,7 @@ from c2c_publish.findings import Checked
 from c2c_publish.manuscript.comment_file import CommentFile, read_comment_file
 from c2c_publish.manuscript.source import Source
 from c2c_publish.markup.serialise import xhtml
-from c2c_publish.model import Comment, MentionKind, Permission, Status
+from c2c_publish.model import UNNAMED, Comment, MentionKind, Permission, Status
 
 
 def read(text: str) -> Checked[CommentFile]:
@@ -42,7 +42,7 @@ def test_everything_a_comment_may_say() -> None:
 
 def test_what_a_comment_leaves_out_has_a_default() -> None:
     comment = one("")
-    assert (comment.author, comment.url, comment.date) == ("A reader", "", None)
+    assert (comment.author, comment.url, comment.date) == (UNNAMED, "", None)
     assert (comment.status, comment.permission) == (Status.APPROVED, Permission.UNASKED)
 
 
@@ -54,13 +54,13 @@ def test_an_empty_file_holds_nothing() -> None:
 @pytest.mark.parametrize(
     ("signed", "printed"),
     [
-        ("ann@example.org", "A reader"),
+        ("ann@example.org", UNNAMED),
         ("Ann <ann@example.org>", "Ann"),
         ("Ann (ann@example.org)", "Ann"),
         ("Ann (Berlin)", "Ann (Berlin)"),
         ("'<script>Ann</script>'", "<script>Ann</script>"),
         ('"Ann\\u202E\\0"', "Ann\ufffd"),
-        ("''", "A reader"),
+        ("''", UNNAMED),
     ],
 )
 def test_a_name_is_plain_text_without_an_address(signed: str, printed: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.model import ONLY, UNNAMED, Names, Turn, text_of, walk
 from c2c_publish.render.commenters import commenters_page
+from c2c_publish.render.words import ENGLISH
 from tests.unit.model.making import book, comment, essay
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def discussed(**essays: tuple[Comment, ...]) -> Book:
 
 def index(made: Book) -> dict[str, list[str]]:
     """Give for each name in the index the ids that its page numbers lead to."""
-    page = commenters_page(made)
+    page = commenters_page(made, ENGLISH)
     found: dict[str, list[str]] = {}
     for line in walk((page.body,)) if page else ():
         if line.tag == "li":
@@ -52,7 +53,7 @@ def test_a_person_stands_once_however_often_she_wrote() -> None:
 
 
 def test_on_a_screen_the_essays_are_named() -> None:
-    page = commenters_page(discussed(walls=(signed("1", "Zoë"), signed("2", "Zoë"))))
+    page = commenters_page(discussed(walls=(signed("1", "Zoë"), signed("2", "Zoë"))), ENGLISH)
     assert page is not None
     screen = [text_of((one,)) for one in walk((page.body,)) if one.get(ONLY) == "screen"]
     assert screen == [": Walls (2)"]
@@ -61,15 +62,17 @@ def test_on_a_screen_the_essays_are_named() -> None:
 def test_nobody_is_named_who_is_not_under_the_comments() -> None:
     made = discussed(walls=(signed("1", UNNAMED), signed("2", "Zoë")))
     assert list(index(made)) == ["Zoë"]
-    assert commenters_page(discussed(walls=(signed("1", UNNAMED),))) is None
+    assert commenters_page(discussed(walls=(signed("1", UNNAMED),)), ENGLISH) is None
     for names in (Names.INITIALS, Names.ANONYMOUS):
         hidden = replace(made, discussion=replace(made.discussion, names=names))
-        assert commenters_page(hidden) is None
+        assert commenters_page(hidden, ENGLISH) is None
 
 
 def test_a_book_may_do_without() -> None:
     made = discussed(walls=(signed("2", "Zoë"),))
     assert (
-        commenters_page(replace(made, discussion=replace(made.discussion, commenters=False)))
+        commenters_page(
+            replace(made, discussion=replace(made.discussion, commenters=False)), ENGLISH
+        )
         is None
     )

@@ -10,6 +10,7 @@ from lxml import etree
 
 from c2c_publish.model import Turn, element
 from c2c_publish.render.cover import cover_image, draw_cover
+from c2c_publish.render.words import ENGLISH
 from tests.unit.model.making import book, comment, essay, mention
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def cover_of(*essays: Essay, **metadata: object) -> Book:
 
 def lines(title: str) -> list[tuple[float, float, str]]:
     """Give baseline, size and words of each line of a title."""
-    drawing = draw_cover(cover_of(title=title, subtitle="", authors=(), publisher=""))
+    drawing = draw_cover(cover_of(title=title, subtitle="", authors=(), publisher=""), ENGLISH)
     root = etree.fromstring(drawing.svg.encode())
     return [
         (float(one.get("y", "0")), float(one.get("font-size", "0")), one.text or "")
@@ -61,14 +62,14 @@ def test_a_line_fits_between_the_margins(title: str) -> None:
 
 
 def test_who_wrote_it_stands_on_it_as_plain_text() -> None:
-    drawing = draw_cover(cover_of(subtitle="Sub <i>", publisher="A & B"))
+    drawing = draw_cover(cover_of(subtitle="Sub <i>", publisher="A & B"), ENGLISH)
     texts = [one.text for one in etree.fromstring(drawing.svg.encode()).iter(f"{SVG}text")]
     assert " ".join(map(str, texts)) == "Margaret Linwood A Small Book Sub <i> A & B"
 
 
 def test_the_same_book_has_the_same_cover() -> None:
-    one = draw_cover(cover_of())
-    assert draw_cover(cover_of()) == one
+    one = draw_cover(cover_of(), ENGLISH)
+    assert draw_cover(cover_of(), ENGLISH) == one
     image = cover_image(one)
     assert (image.path, image.media_type, image.width, image.height) == (
         one.path,
@@ -80,7 +81,7 @@ def test_the_same_book_has_the_same_cover() -> None:
 
 def bars(book: Book) -> list[tuple[float, float, str]]:
     """Give left edge, width and colour of each bar, from above."""
-    root = etree.fromstring(draw_cover(book).svg.encode())
+    root = etree.fromstring(draw_cover(book, ENGLISH).svg.encode())
     every = [(float(one.get("y", "0")), one) for one in root.iter(f"{SVG}rect")][1:]
     assert every == sorted(every, key=lambda pair: pair[0])
     return [
@@ -104,7 +105,7 @@ def test_a_bar_tells_who_speaks_how_long_and_how_deep() -> None:
 
 
 def test_a_word_more_is_no_other_cover() -> None:
-    assert draw_cover(cover_of(spoken(75))) == draw_cover(cover_of(spoken(76)))
+    assert draw_cover(cover_of(spoken(75)), ENGLISH) == draw_cover(cover_of(spoken(76)), ENGLISH)
 
 
 def test_a_long_book_has_as_many_bars_as_there_is_room_for() -> None:

@@ -21,6 +21,7 @@ from c2c_publish.model import (
     walk,
 )
 from c2c_publish.render.discussion import comment_ids, comments_section
+from c2c_publish.render.words import ENGLISH
 from c2c_publish.transforms.discussion import arrange
 from tests.unit.model.making import comment, essay, mention, words
 
@@ -33,7 +34,7 @@ def discussed(*comments: Comment, mentions: tuple[Mention, ...] = ()) -> Essay:
 
 
 def section(*comments: Comment, mentions: tuple[Mention, ...] = ()) -> Element:
-    made = comments_section(discussed(*comments, mentions=mentions), with_mentions=True)
+    made = comments_section(discussed(*comments, mentions=mentions), ENGLISH, with_mentions=True)
     assert made
     return made
 
@@ -54,9 +55,9 @@ def depth(node: Element, tag: str) -> int:
 
 
 def test_nobody_answered() -> None:
-    assert comments_section(essay("a"), with_mentions=True) is None
+    assert comments_section(essay("a"), ENGLISH, with_mentions=True) is None
     only = replace(essay("a"), discussion=Discussion((), (mention("m"),)))
-    assert comments_section(only, with_mentions=False) is None
+    assert comments_section(only, ENGLISH, with_mentions=False) is None
 
 
 def test_one_comment_in_full() -> None:

@@ -10,11 +10,12 @@ import pytest
 from c2c_publish.markup.serialise import xhtml
 from c2c_publish.model import Element, Essay, Nodes, Note, Span, element, text_of, walk
 from c2c_publish.render.essay import essay_page, introduction_text
+from c2c_publish.render.words import ENGLISH
 from tests.unit.model.making import METADATA, essay, words
 
 
 def body(given: Essay) -> Element:
-    return essay_page(given, METADATA, with_mentions=True).body
+    return essay_page(given, METADATA, ENGLISH, with_mentions=True).body
 
 
 def first_paragraph(*nodes: Nodes) -> str:
@@ -107,5 +108,5 @@ def test_a_note_that_does_not_end_with_a_paragraph_gets_one_for_its_way_back(
 
 
 def test_the_introduction_of_a_part_has_its_notes() -> None:
-    assert introduction_text(essay("a")) == body(essay("a")).children[1:]
-    assert "a.note-1" in xhtml(*introduction_text(noted(element("p", None, "One."))))
+    assert introduction_text(essay("a"), ENGLISH) == body(essay("a")).children[1:]
+    assert "a.note-1" in xhtml(*introduction_text(noted(element("p", None, "One.")), ENGLISH))

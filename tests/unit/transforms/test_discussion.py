@@ -9,6 +9,7 @@ import pytest
 
 from c2c_publish import rules
 from c2c_publish.model import (
+    UNNAMED,
     Comment,
     DiscussionSettings,
     Include,
@@ -180,8 +181,8 @@ def test_comments_may_stand_by_date_alone(order: Order, ids: list[str]) -> None:
         (Names.FULL, "Ann Reader", "Ann Reader", "https://example.org/"),
         (Names.INITIALS, "ann van der Reader", "A. V. D. R.", ""),
         (Names.INITIALS, "小明", "小.", ""),
-        (Names.INITIALS, "_42_", "A reader", ""),
-        (Names.ANONYMOUS, "Ann Reader", "A reader", ""),
+        (Names.INITIALS, "_42_", UNNAMED, ""),
+        (Names.ANONYMOUS, "Ann Reader", UNNAMED, ""),
     ],
 )
 def test_readers_are_named_as_the_book_says(
@@ -200,7 +201,7 @@ def test_who_asked_not_to_be_named_is_not_named_and_the_author_always_is() -> No
     first, second = arranged(
         shy, author, settings=DiscussionSettings(names=Names.ANONYMOUS)
     ).value.turns
-    assert (first.comment.author, first.comment.url) == ("A reader", "")
+    assert (first.comment.author, first.comment.url) == (UNNAMED, "")
     assert second.comment.author == "Margaret"
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from c2c_publish.model import (
+    Accessibility,
     Element,
     Image,
     Matter,
@@ -21,6 +22,7 @@ from c2c_publish.model import (
 )
 from c2c_publish.writers.epub.metadata import Statement, statements
 
+SAID = Accessibility("en", "It is marked.", "All are described.", "Some are not described.")
 PLAIN = Metadata("Walls", "en", (Person("Ada"),), "urn:isbn:1", date(2021, 4, 23))
 
 
@@ -36,7 +38,7 @@ def page(kind: PageKind, *held: Element) -> Page:
 def publication(metadata: Metadata, *pages: Page, images: tuple[Image, ...] = ()) -> Publication:
     sheets = Stylesheets(*[Stylesheet("")] * 4)
     cover = Image("c.png", "image/png", 2, 3, "")
-    return Publication(metadata, pages, (), sheets, images, cover, (), "")
+    return Publication(metadata, pages, (), sheets, images, cover, (), "", SAID)
 
 
 def said(metadata: Metadata, *pages: Page, images: tuple[Image, ...] = ()) -> list[Statement]:
@@ -121,7 +123,7 @@ def test_a_picture_without_words_takes_two_claims_away() -> None:
     assert named(found, "schema:accessModeSufficient") == []
     assert "alternativeText" not in named(found, "schema:accessibilityFeature")
     (summary,) = named(found, "schema:accessibilitySummary")
-    assert summary.endswith("Some pictures have no description in words.")
+    assert summary == "It is marked. Some are not described."
 
 
 def test_a_picture_that_may_move_may_flash() -> None:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from c2c_publish.findings import Checked
 from c2c_publish.model import Entry, OutputFile
+from c2c_publish.model.language import direction
 from c2c_publish.writers.epub.addresses import (
     BASE_STYLES,
     EPUB_STYLES,
@@ -25,7 +26,7 @@ from c2c_publish.writers.epub.addresses import (
     addresses,
     pictures,
 )
-from c2c_publish.writers.epub.chapters import chapters, direction
+from c2c_publish.writers.epub.chapters import chapters
 from c2c_publish.writers.epub.container import check_names, check_well_formed, pack, unpack
 from c2c_publish.writers.epub.metadata import statements
 from c2c_publish.writers.epub.navigation import two_levels

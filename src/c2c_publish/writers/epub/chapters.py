@@ -18,6 +18,7 @@ from c2c_publish.model import (
     element,
     rewrite,
 )
+from c2c_publish.model.language import direction
 from c2c_publish.writers.epub.addresses import (
     BASE_STYLES,
     EPUB_STYLES,
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 
 _PROLOGUE = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
 _MATTERS = {Matter.FRONT: "frontmatter", Matter.BODY: "bodymatter", Matter.BACK: "backmatter"}
-_RIGHT_TO_LEFT = frozenset({
-    "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi",
-    "arab", "hebr", "nkoo", "syrc", "thaa",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +68,6 @@ def source_places(publication: Publication) -> dict[str, tuple[tuple[int, int, S
         f"{FOLDER}/{chapter.entry}": ((1, 1, chapter.page.span), *_lines_and_columns(chapter))
         for chapter in chapters(publication, where)
     }
-
-
-def direction(language: str) -> str:
-    """Give the direction of a language's script: `rtl`, or nothing where it is from left to right."""
-    subtags = language.lower().replace("_", "-").split("-")[:2]
-    # A script named outright outweighs the language's own: az-Arab, ks-Deva.
-    script = [subtag for subtag in subtags[1:] if len(subtag) == len("Arab")]
-    return "rtl" if (script or subtags)[0] in _RIGHT_TO_LEFT else ""
 
 
 def _chapter(page: Page, publication: Publication, where: Addresses) -> Chapter:

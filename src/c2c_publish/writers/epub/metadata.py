@@ -24,12 +24,6 @@ _FEATURES = (
     "displayTransformability",
     "ARIA",
 )
-_SUMMARY = (
-    "The contents, headings and notes of this book are marked for reading software, and its text "
-    "can be enlarged and read aloud."
-)
-_ALL_DESCRIBED = "Every picture has a description in words."
-_SOME_UNDESCRIBED = "Some pictures have no description in words."
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +114,9 @@ def _accessibility(publication: Publication) -> Iterable[Statement]:
         yield _schema("accessibilityFeature", feature)
     moving = any(image.media_type in _CAN_MOVE for image in pictures(publication))
     yield _schema("accessibilityHazard", "unknown" if moving else "none")
-    summary = f"{_SUMMARY} {_ALL_DESCRIBED if described else _SOME_UNDESCRIBED}"
-    yield _schema("accessibilitySummary", summary, ((_LANGUAGE, "en"),))
+    said = publication.accessibility
+    summary = f"{said.summary} {said.described if described else said.undescribed}".strip()
+    yield _schema("accessibilitySummary", summary, ((_LANGUAGE, said.language),))
 
 
 def _shown(publication: Publication, tag: str) -> Iterable[tuple[PageKind, Element]]:
