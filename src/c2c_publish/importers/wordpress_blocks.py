@@ -11,6 +11,8 @@ from c2c_publish.importers.wordpress_code import preformatted
 from c2c_publish.importers.wordpress_media import link
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from c2c_publish.importers.wordpress_scene import Scene
 
 _BLOCK = re.compile(
@@ -18,6 +20,8 @@ _BLOCK = re.compile(
     re.DOTALL,
 )
 _FIGCAPTION = re.compile(r"<figcaption\b[^<>]*>(?P<words>.*)</figcaption>", re.DOTALL)
+_PLAYED = re.compile(r"""<(?:audio|video)\b[^<>]*?\ssrc=["'](?P<address>[^"'<>]+)""")
+_BUTTON = re.compile(r"<a\b[^<>]*\bwp-block-file__button\b[^<>]*>[^<]*</a>")
 _PRE = re.compile(r"\s*<pre\b[^<>]*>(?P<code>.*)</pre>\s*", re.DOTALL)
 # Blocks without contents that lose nothing: a line, an empty space, where the notes are printed.
 _SILENT = frozenset({"footnotes", "spacer", "separator", "more", "nextpage"})
@@ -57,7 +61,7 @@ def unblocked(body: str, scene: Scene) -> str:
 
 
 def _is_remade(name: str) -> bool:
-    return name in {"embed", "syntaxhighlighter/code"} or name.startswith("core-embed/")
+    return name in _REMADE or name.startswith("core-embed/")
 
 
 def _closed(name: str, opened: list[_Opened], pieces: list[str]) -> None:
@@ -66,17 +70,27 @@ def _closed(name: str, opened: list[_Opened], pieces: list[str]) -> None:
     block = opened.pop()
     inner = "".join(pieces[block.piece :])
     del pieces[block.piece :]
-    pieces.append(
-        _listing(block, inner) if name == "syntaxhighlighter/code" else _embedded(block, inner)
-    )
+    pieces.append(_REMADE.get(name, _embedded)(block, inner))
 
 
 def _embedded(block: _Opened, inner: str) -> str:
     address = block.values.get("url")
-    if not isinstance(address, str) or not address:
-        return inner
+    return _linked(address, inner) if isinstance(address, str) and address else inner
+
+
+def _played(_block: _Opened, inner: str) -> str:
+    found = _PLAYED.search(inner)
+    return _linked(found["address"], inner) if found else inner
+
+
+def _linked(address: str, inner: str) -> str:
     caption = _FIGCAPTION.search(inner)
     return link(address) + (f"<p>{caption['words']}</p>\n" if caption else "")
+
+
+def _file(_block: _Opened, inner: str) -> str:
+    """A file is linked twice: by its name, and by a button."""
+    return _BUTTON.sub("", inner)
 
 
 def _listing(block: _Opened, inner: str) -> str:
@@ -85,6 +99,15 @@ def _listing(block: _Opened, inner: str) -> str:
     if found is None:
         return inner
     return preformatted(found["code"], language if isinstance(language, str) else "")
+
+
+_REMADE: dict[str, Callable[[_Opened, str], str]] = {
+    "audio": _played,
+    "video": _played,
+    "embed": _embedded,
+    "file": _file,
+    "syntaxhighlighter/code": _listing,
+}
 
 
 def _filled_by_the_blog(block: re.Match[str], scene: Scene) -> str:

@@ -128,11 +128,14 @@ def _post(item: XmlElement, index: Index, at: Callable[[XmlElement], Span]) -> I
 
 def _remarks(item: XmlElement, scene: Scene, span: Span) -> Iterator[Remark]:
     called = f"post {scene.post}, “{plain(item.said('title'))}”"
-    for unknown, times in scene.unknown.items():
-        often = f" ({times} times)" if times > 1 else ""
-        yield Remark(
-            f"{called}: {unknown}{often} is filled by the blog; only text inside it is taken", span
+    if scene.unknown:
+        named = ", ".join(
+            f"{one} ({often} times)" if often > 1 else one for one, often in scene.unknown.items()
         )
+        message = (
+            f"{called}: what the blog itself fills stays empty, but for words inside it: {named}"
+        )
+        yield Remark(message, span)
     thumbnail = said_beside(item, "_thumbnail_id")
     if thumbnail and thumbnail not in scene.index.files:
         scene.missing.append(thumbnail)
