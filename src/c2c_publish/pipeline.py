@@ -219,7 +219,8 @@ def _validate(
 
 
 def _render(book: Book, world: World) -> Publication:
-    return render(book, stylesheets(book.look, world), words_in(book.metadata.language, world))
+    language = book.metadata.language
+    return render(book, stylesheets(book.look, world, language), words_in(language, world))
 
 
 def _glyphs(book: Book, world: World) -> Iterable[Finding]:

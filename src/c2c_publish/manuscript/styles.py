@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from c2c_publish.manuscript.mirror import mirrored
 from c2c_publish.model import Look, Stylesheet, Stylesheets, Theme
+from c2c_publish.model.language import direction
 
 if TYPE_CHECKING:
     from c2c_publish.world import World
@@ -18,11 +20,12 @@ _CROP_MARKS = """\
 """
 
 
-def stylesheets(look: Look, world: World) -> Stylesheets:
+def stylesheets(look: Look, world: World, language: str = "en") -> Stylesheets:
     """Give the sheets of a book that looks like this.
 
     A theme is a folder with sheets that follow the built-in ones of the same name. An author's sheet
-    follows both, so that three lines of it are enough to change one rule.
+    follows both, so that three lines of it are enough to change one rule. In a book whose language is
+    written from right to left, all but the author's are mirrored.
     """
     page = f"page-{look.page_size}.css"
     marks = _CROP_MARKS if look.crop_marks else ""
@@ -35,10 +38,11 @@ def stylesheets(look: Look, world: World) -> Stylesheets:
     printed = (
         _shipped(world, "print.css") + size + _of_theme(world, look.theme, "print.css") + marks
     )
+    turned = mirrored if direction(language) == "rtl" else str
     return Stylesheets(
-        base=_sheet(world, "base.css", shipped["base.css"]),
-        epub=_sheet(world, "epub.css", shipped["epub.css"]),
-        print=_sheet(world, "print.css", printed),
+        base=_sheet(world, "base.css", turned(shipped["base.css"])),
+        epub=_sheet(world, "epub.css", turned(shipped["epub.css"])),
+        print=_sheet(world, "print.css", turned(printed)),
         page=_sheet(world, page, ""),
     )
 

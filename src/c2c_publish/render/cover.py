@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.markup.serialise import xhtml
 from c2c_publish.model import Book, Drawing, Element, Image, Theme, element
+from c2c_publish.model.language import direction
 from c2c_publish.render.front import writers
 from c2c_publish.render.lines import balanced, width
 from c2c_publish.render.score import Bar, Voice, score
@@ -90,6 +91,8 @@ def draw_cover(book: Book, words: Words) -> Drawing:
         *_bars(score(book), last + _DISTANCE, bottom, colours),
         *_block([metadata.publisher], _HEIGHT - _MARGIN, _Type(19, colours.soft, label)),
     ]
+    if direction(metadata.language) == "rtl":
+        lines = [_mirrored(line) for line in lines]
     drawing = element(
         "svg",
         {
@@ -168,6 +171,14 @@ def _block(lines: Iterable[str], baseline: float, type_: _Type) -> Iterable[Elem
         }
         if line:
             yield element("text", attributes, line)
+
+
+def _mirrored(shape: Element) -> Element:
+    """Give a shape as far from the right as it was from the left; letters end there."""
+    x = float(shape.get("x"))
+    if shape.tag == "text":
+        return shape.having(x=f"{_WIDTH - x:g}", text_anchor="end")
+    return shape.having(x=f"{_WIDTH - x - float(shape.get('width')):g}")
 
 
 def _rectangle(  # noqa: PLR0913, PLR0917 - a rectangle has so many sides

@@ -14,6 +14,7 @@ def printed_words(words: Words) -> str:
     comma = _quoted(words.said(", "))
     wide = _quoted(words.said(", ").replace(" ", "\N{EN SPACE}"))
     link = "a.essay-link"
+    voice = _quoted(words.said(" — comments"))
     return "\n".join(
         (
             f"{link}::after {{ content: {before} target-counter(attr(href), page) {after}; }}",
@@ -21,6 +22,7 @@ def printed_words(words: Words) -> str:
                 f"{link}.front::after "
                 f"{{ content: {before} target-counter(attr(href), page, lower-roman) {after}; }}"
             ),
+            f".comments-head h2 {{ string-set: voice {voice}; }}",
             f".people .pages a::before {{ content: {wide}; }}",
             f".people .pages a + a::before {{ content: {comma}; }}",
         )

@@ -21,9 +21,10 @@ from c2c_publish.model import (
     Stylesheets,
     element,
 )
+from c2c_publish.model.language import direction
 from c2c_publish.writers.epub import source_places
 from c2c_publish.writers.epub.addresses import addresses
-from c2c_publish.writers.epub.chapters import chapters, direction
+from c2c_publish.writers.epub.chapters import chapters
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"

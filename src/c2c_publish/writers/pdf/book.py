@@ -64,7 +64,11 @@ def _ended(
     # Each is let go when it is bound: of a long book, all of them and the PDF take much memory.
     unbound = deque((text.sections[page.id], margins[page.id]) for page in publication.pages)
     del text, margins
-    content = _bound(unbound, labels, press.store)
+    entries = {"PageLabels": labels}
+    if is_right_to_left(publication):
+        # ISO 32000-1, table 150: which page of two stands first, and where the book is bound.
+        entries["ViewerPreferences"] = b"<</DisplayDocTitle true/Direction/R2L>>"
+    content = _bound(unbound, entries, press.store)
     output = OutputFile(f"{name}.pdf", content, count, anew)
     return Checked((output,), (*findings(remarks, publication), *troubles))
 
@@ -102,12 +106,14 @@ def _set(
     return text, margins
 
 
-def _bound(unbound: deque[tuple[SetSection, SetSection]], labels: bytes, store: Store) -> bytes:
+def _bound(
+    unbound: deque[tuple[SetSection, SetSection]], entries: dict[str, bytes], store: Store
+) -> bytes:
     """Bind sections with their margins, and take each away."""
     binding = Binding()
     types: dict[str, Type] = {}
     first, _ = unbound[0]
-    catalog, info = {**dict(first.catalog), "PageLabels": labels}, dict(first.info)
+    catalog, info = {**dict(first.catalog), **entries}, dict(first.info)
     del first
     while unbound:
         section, margins = unbound.popleft()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from c2c_publish.markup.serialise import xhtml
 from c2c_publish.model import Element, Matter, Page, PageKind, element, walk
+from c2c_publish.model.language import direction
 from c2c_publish.writers.pdf.notes import note_places
 from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS, GAP, Surroundings, sheet
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from c2c_publish.model import Metadata, Publication
     from c2c_publish.writers.pdf.notes import NotePlaces
 
-_RIGHT_TO_LEFT = {"R", "AL"}
 # A line of an index, or a link in it, which is followed by the number of a page.
 _LINE_OR_LINK = re.compile(r'<li\b|<a [^>]*href="#([^"]*)"[^>]*></a>')
 _PICTURE = re.compile(f'src="{re.escape(BOOK_ADDRESS)}([^"]*)"')
@@ -91,9 +90,8 @@ def sections(publication: Publication, *, all_numbers: bool) -> tuple[Section, .
 
 
 def is_right_to_left(publication: Publication) -> bool:
-    """Say whether the book is read from right to left: the first letter of its title is."""
-    letters = (unicodedata.bidirectional(character) for character in publication.metadata.title)
-    return next((kind for kind in letters if kind in {"L", *_RIGHT_TO_LEFT}), "L") != "L"
+    """Say whether the book is read from right to left, as its language is."""
+    return direction(publication.metadata.language) == "rtl"
 
 
 def _section(
@@ -101,10 +99,8 @@ def _section(
 ) -> Section:
     body = sheet(page, around)
     metadata = publication.metadata
-    direction = "rtl" if is_right_to_left(publication) else ""
-    root = Element(
-        "html", (("lang", metadata.language), *((("dir", direction),) if direction else ()))
-    )
+    turned = direction(metadata.language)
+    root = Element("html", (("lang", metadata.language), *((("dir", turned),) if turned else ())))
     head = _head(metadata) if is_first else element("head")
     empty = _document(root, head, body.holding(GAP))
     opening, _, closing = empty.partition(GAP)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from c2c_publish.model import ONLY, Element, Medium, Page, PageKind, element, rewrite, text_of
+from c2c_publish.model.language import first_direction
 from c2c_publish.render.lines import balanced
 from c2c_publish.writers.pdf.notes import with_footnotes, with_names
 
@@ -29,7 +29,6 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _ALL_NUMBERS = frozenset({PageKind.CONTENTS, PageKind.COMMENTERS})
 # Small capitals with letter-space need the most room: so many letters of them fill a line.
 _RUNNING_HEAD = 48
-_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _RUNT = re.compile(r"(?<=\w\w\w)\s([^\s]{1,5})\s*$")
 # So many characters at a text's end may be a runt and what is before it.
 _END = 40
@@ -76,7 +75,7 @@ def sheet(page: Page, around: Surroundings) -> Element:
 
 def _changed(current: Element) -> Element:
     if current.get("dir") == "auto":
-        current = current.having(dir=_direction(text_of(current.children)))
+        current = current.having(dir=first_direction(text_of(current.children)))
     match current.tag:
         case "img":
             return current.having(src=f"{BOOK_ADDRESS}{quote(current.get('src'))}")
@@ -96,7 +95,7 @@ def _changed(current: Element) -> Element:
 
 def _link(current: Element, front_ids: frozenset[str], *, tells_all: bool) -> Element:
     if current.get("dir") == "auto":
-        current = current.having(dir=_direction(text_of(current.children)))
+        current = current.having(dir=first_direction(text_of(current.children)))
     target = current.get("href")
     if target.startswith("#"):
         if target[1:] in front_ids:
@@ -146,12 +145,6 @@ def _paragraph(current: Element) -> Element:
 
 def _classed(current: Element, name: str) -> Element:
     return current.having(class_=" ".join(sorted({*current.classes, name})))
-
-
-def _direction(text: str) -> str:
-    """Give the direction of the first letter that has one, as HTML's `auto` means it."""
-    kinds = (unicodedata.bidirectional(character) for character in text)
-    return next((_STRONG[kind] for kind in kinds if kind in _STRONG), "")
 
 
 def _is_han(text: str) -> bool:
