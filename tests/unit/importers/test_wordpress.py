@@ -248,7 +248,8 @@ def test_blocks_that_only_the_blog_fills_are_named_and_shared_ones_end() -> None
 
 
 def block(opening: str, inner: str) -> str:
-    return f"<!-- wp:{opening} -->{inner}<!-- /wp:{opening.split()[0]} -->"
+    name = opening.partition(" ")[0]
+    return f"<!-- wp:{opening} -->{inner}<!-- /wp:{name} -->"
 
 
 MP3 = "https://e.example/a.mp3"
