@@ -152,7 +152,7 @@ def _kept_out(kind: str) -> str:
         return ""
     if kind == "note":
         return "a private note of an editor"
-    return f"no comment of a reader, but a `{plain(kind)}` that a plug-in made"
+    return f"of the kind `{plain(kind)}`, which a plug-in made"
 
 
 def _by_author(comment: XmlElement, post_author: str, index: Index) -> bool:

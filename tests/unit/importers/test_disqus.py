@@ -18,7 +18,7 @@ def read(*exports: MemoryExport) -> list[Record]:
 
 
 def sample(name: str) -> list[Record]:
-    (path,) = (SAMPLES / name / "export").iterdir()
+    (path,) = (SAMPLES / name / "export").glob("disqus*.xml")
     return read(MemoryExport({"": path.read_bytes()}, path.name))
 
 
