@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from c2c_publish.importers.export import Export
 
 # In this order they are asked: the ones that are sure first. Each module has an IMPORTER.
-NAMES: tuple[str, ...] = ("wordpress", "disqus", "blogger", "ghost", "movabletype")
+NAMES: tuple[str, ...] = ("wordpress", "disqus", "blogger", "ghost", "medium", "movabletype")
 
 
 def importer(name: str) -> Importer:

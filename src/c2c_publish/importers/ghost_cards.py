@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
-from markdown import markdown
+from c2c_publish.markup.foreign import html_of_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def _code(said: Card) -> str:
 
 
 def _markdown(said: Card) -> str:
-    return markdown(word(said, "markdown"), extensions=["extra"])
+    return html_of_markdown(word(said, "markdown"))
 
 
 def _html(said: Card) -> str:
