@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from c2c_publish.importers.export import Export
 
 # In this order they are asked: the ones that are sure first. Each module has an IMPORTER.
-NAMES: tuple[str, ...] = ("wordpress", "disqus", "blogger", "ghost", "medium", "movabletype")
+NAMES: tuple[str, ...] = (
+    "wordpress",
+    "disqus",
+    "blogger",
+    "ghost",
+    "medium",
+    "substack",
+    "movabletype",
+)
 
 
 def importer(name: str) -> Importer:
