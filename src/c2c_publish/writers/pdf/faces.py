@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from c2c_publish.world import key_of
+from c2c_publish.writers.pdf.joined import with_letters
 from c2c_publish.writers.pdf.pdf_file import array, dictionary, number, reference, text
 
 if TYPE_CHECKING:
@@ -63,6 +65,9 @@ def write_fonts(
         font_file: gives the bytes of a font file by its digest.
         store: has the programs that earlier builds made.
     """
+    for one in types.values():
+        content = partial(font_file, one.face.file)
+        one.meanings = with_letters(one.meanings, one.widths, content, one.face.index)
     return {
         key: reference(_font(file, one, program(one, font_file, store)))
         for key, one in sorted(types.items())
