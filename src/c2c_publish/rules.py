@@ -8,6 +8,7 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 # The files
 BOOK_MISSING = Rule("book-missing", _ERROR, "There is no book file.")
+EXPORT_UNREADABLE = Rule("export-unreadable", _ERROR, "An export cannot be imported.")
 BOOK_EMPTY = Rule("book-empty", _ERROR, "The book has no essays.")
 ENCODING_WRONG = Rule("encoding-wrong", _ERROR, "A file is not UTF-8 text.")
 YAML_SYNTAX = Rule("yaml-syntax", _ERROR, "A YAML file cannot be read.")

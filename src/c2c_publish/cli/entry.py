@@ -11,6 +11,7 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 # In the order in which somebody who makes a book comes to need them.
 BUILTIN = {
     "new": "Begin a book: a folder that is ready to build.",
+    "import": "Bring a blog in: its posts, and what readers answered.",
     "build": "Make the EPUB and the PDF.",
     "watch": "Make the book again whenever a file of it changes.",
     "check": "Say what is wrong with the book; make nothing.",
@@ -47,7 +49,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in BUILTIN:
             return None
-        command = getattr(import_module(f"c2c_publish.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"c2c_publish.cli.{name}"), name)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

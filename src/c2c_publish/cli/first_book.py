@@ -24,7 +24,7 @@ _BOOK = """\
 
 # The language of the text, such as en, de, pt-BR or zh-Hans. It decides how words are hyphenated
 # and how they are read aloud.
-language: en
+language: {language}
 
 {authors}
 
@@ -54,6 +54,10 @@ formats:
   pdf:
     page: 6x9 # 6x9 (inches), a5, a4 or letter
 """
+_BY_DATE = """\
+# Without a list, every essay is printed, by date.
+# contents:
+#   - {part: Title, essays: [one, another]}"""
 _ESSAY = """\
 ---
 title: My First Essay
@@ -92,13 +96,18 @@ _COMMENTS = """\
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What is known of a book before it is written."""
+    """What is known of a book before it is written.
+
+    Its essays stand in `parts`, each with its title, or as `contents` lists them, or, without both, by date.
+    """
 
     title: str
     authors: tuple[str, ...]
     identifier: str
     published: date
-    contents: tuple[str, ...] = ("my-first-essay",)
+    contents: tuple[str, ...] = ()
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    language: str = "en"
 
 
 def book_folder(book: Beginning) -> dict[str, bytes]:
@@ -106,7 +115,8 @@ def book_folder(book: Beginning) -> dict[str, bytes]:
     text = _BOOK.format(
         title=_yaml({"title": book.title}),
         authors=_yaml({"authors": list(book.authors)}),
-        contents=_yaml({"contents": list(book.contents)}),
+        contents=_contents(book),
+        language=book.language,
         identifier=book.identifier,
         published=book.published,
         year=book.published.year,
@@ -122,7 +132,16 @@ def first_essay(book: Beginning) -> dict[str, bytes]:
     return {FIRST_ESSAY: essay.encode(), FIRST_COMMENTS: comments.encode()}
 
 
-def _yaml(record: Mapping[str, str | list[str]]) -> str:
+def _contents(book: Beginning) -> str:
+    if book.parts:
+        parts = ({"part": title, "essays": list(essays)} for title, essays in book.parts)
+        return _yaml({"contents": list(parts)})
+    if book.contents:
+        return _yaml({"contents": list(book.contents)})
+    return _BY_DATE
+
+
+def _yaml(record: Mapping[str, object]) -> str:
     """YAML by the library, which knows when a word needs quotation marks."""
     written: str = yaml.safe_dump(record, allow_unicode=True, width=10_000, indent=2)
-    return written.replace("\n- ", "\n  - ").rstrip("\n")
+    return written.replace("\n- ", "\n  - ").replace("\n  essays:", "\n    essays:").rstrip("\n")

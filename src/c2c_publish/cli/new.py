@@ -67,7 +67,7 @@ def new(*, folder: Path, sample: bool, title: str | None, author: str | None) ->
         authors=(author or "Your Name",),
         identifier=uuid.uuid4().urn,
         published=datetime.now().astimezone().date(),
-        **({"contents": _SAMPLE_CONTENTS} if sample else {}),
+        contents=_SAMPLE_CONTENTS if sample else ("my-first-essay",),
     )
     essays = _sample() if sample else first_essay(beginning)
     files = {**book_folder(beginning), **essays}

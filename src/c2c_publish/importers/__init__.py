@@ -1,6 +1,6 @@
 """Readers of foreign exports, one function a format. They touch neither disk nor network."""
 
-from c2c_publish.importers.export import Export, Importer, Unreadable
+from c2c_publish.importers.export import Export, Fetched, Importer, Unreadable
 from c2c_publish.importers.harvest import (
     Answer,
     Attachment,
@@ -19,6 +19,7 @@ __all__ = [
     "Attachment",
     "Blog",
     "Export",
+    "Fetched",
     "Form",
     "Importer",
     "LeftOut",

@@ -25,6 +25,14 @@ class Unreadable(Exception):  # noqa: N818 - what is wrong with somebody's file,
         self.hint = hint
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A picture's bytes, or why there are none."""
+
+    content: bytes = b""
+    reason: str = ""
+
+
 class Export(Protocol):
     """One file, or the files of a folder or archive. A single file has one name: the empty one."""
 

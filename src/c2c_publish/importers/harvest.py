@@ -72,6 +72,8 @@ class Answer:
     status: Status = Status.APPROVED
     # Why it is kept out whatever its status, such as "a private note of an editor".
     kept_out: str = ""
+    # Where the words come from; whoever takes them in fills it in.
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _RESERVED = frozenset(
         PageKind.MENTIONS,
     }
 )
-_REPORTS = frozenset({f"{MANUSCRIPT}/README.md"})
+_REPORTS = frozenset({f"{MANUSCRIPT}/README.md", f"{MANUSCRIPT}/import-report.md"})
 _NOTHING_KEPT = NoStore()
 _MATTERS = {"front": Matter.FRONT, "essays": Matter.BODY, "back": Matter.BACK}
 
@@ -95,7 +95,7 @@ class _Shelf:
         self._desk = desk
         self._findings = findings
         self._paths = dict.fromkeys(world.list(MANUSCRIPT))
-        self.files = tuple(self._read(path) for path in self._paths if _is_essay(path))
+        self.files = tuple(self._read(path) for path in self._paths if is_essay(path))
         self._by_name: dict[str, Heading] = {}
         self._printed: dict[str, Span] = {}
         for file in self.files:
@@ -195,7 +195,7 @@ class _Shelf:
                 if not file.is_draft:
                     yield finding(rules.ESSAY_UNLISTED, message, Span(file.path), hint)
         for path in self._paths:
-            if path.endswith(".md") and not _is_essay(path) and path not in _REPORTS:
+            if path.endswith(".md") and not is_essay(path) and path not in _REPORTS:
                 message = "this file lies in none of the folders that texts come from"
                 hint = (
                     "essays lie in essays/, what stands before them in front/, after them in back/"
@@ -216,15 +216,20 @@ class _Shelf:
         return read
 
 
+def is_reserved(essay_id: str) -> bool:
+    """Whether an id belongs to a page that every book makes; an author's own colophon takes its place."""
+    return essay_id in _RESERVED or bool(re.fullmatch(r"part-\d+", essay_id))
+
+
 def _reserved(file: Heading) -> Iterable[Finding]:
-    """Pages that every book makes have ids, too; an author's own colophon takes the book's place."""
-    if file.id in _RESERVED or re.fullmatch(r"part-\d+", file.id):
+    if is_reserved(file.id):
         message = f"`{file.id}` is the id of a page that the book makes itself"
         hint = "give the essay another `id` in its front matter"
         yield finding(rules.ESSAY_DUPLICATE, message, file.id_place, hint)
 
 
-def _is_essay(path: str) -> bool:
+def is_essay(path: str) -> bool:
+    """Whether a path of the book is that of a text: an essay, or one of what stands before and after."""
     folder, _, name = path.removeprefix(f"{MANUSCRIPT}/").partition("/")
     return folder in _MATTERS and name.endswith(".md")
 

@@ -57,7 +57,7 @@ class _Refused(Exception):  # noqa: N818 - a reason, not an error of ours
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """What a file is, or why it is not a picture that a book can hold."""
 
     media_type: str = ""
@@ -103,17 +103,22 @@ def read_picture(
     return Checked(Image(path, seen.media_type, seen.width, seen.height, digest))
 
 
-def _looked_at(content: bytes, key: str, store: Store) -> _Seen:
+def _looked_at(content: bytes, key: str, store: Store) -> Seen:
     """Give what a file is, from the store if that has it: to look at a photograph takes long."""
-    kept = recalled(_Seen, key, store)
+    kept = recalled(Seen, key, store)
     if kept:
         return kept
-    try:
-        seen = _Seen(*_recognise(content))
-    except _Refused as reason:
-        seen = _Seen(objection=str(reason))
+    seen = look_at(content)
     store.put(key, packed(seen))
     return seen
+
+
+def look_at(content: bytes) -> Seen:
+    """Give what a file is by its content, or why it is not a picture that a book can hold."""
+    try:
+        return Seen(*_recognise(content))
+    except _Refused as reason:
+        return Seen(objection=str(reason))
 
 
 def _recognise(content: bytes) -> tuple[str, int, int]:
