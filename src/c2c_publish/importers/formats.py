@@ -19,6 +19,7 @@ NAMES: tuple[str, ...] = (
     "medium",
     "substack",
     "movabletype",
+    "page",
 )
 
 
