@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from c2c_publish import pipeline
-from c2c_publish.disk import open_export
+from c2c_publish.disk.exports import open_export
 from c2c_publish.importers import Unreadable
 from c2c_publish.importers.formats import importer, recognised
 from c2c_publish.intake import Media, Order, Source, report_json, take_in

@@ -10,10 +10,14 @@ import pytest
 from c2c_publish import pipeline, rules
 from c2c_publish.checks.reading import FinishedText
 from c2c_publish.checks.words import words_leaked, words_lost
-from c2c_publish.findings import Finding, PublishError
+from c2c_publish.findings import Finding, PublishError, finding
+from c2c_publish.importers import Unreadable
+from c2c_publish.importers.formats import recognised
+from c2c_publish.intake import Order, Source, take_in
 from c2c_publish.pipeline import Format
 from c2c_publish.workers import Limits
 from c2c_publish.world import NoStore
+from tests.exports import single
 from tests.worlds import MemoryWorld, files_in
 
 if TYPE_CHECKING:
@@ -29,6 +33,8 @@ FINISHED = "finished.txt"
 PRINTED = {rules.STYLE_IGNORED.id, rules.RESOURCE_REFUSED.id}
 # This speaks of what takes too long, so a worker gets little time.
 LIMITED = {rules.SETTING_FAILED.id}
+# This speaks of what is imported.
+IMPORTED = {rules.EXPORT_UNREADABLE.id}
 VALIDATED = {rules.EPUB_INVALID.id}
 
 
@@ -54,6 +60,8 @@ def findings(name: str) -> tuple[Finding, ...]:
     manuscript = world(HERE / name)
     if (HERE / name / FINISHED).exists():
         return tuple(said_of_finished(manuscript, (HERE / name / FINISHED).read_text("utf-8")))
+    if rule_of(name) in IMPORTED:
+        return said_of_export(manuscript)
     if rule_of(name) in LIMITED:
         with pipeline.workshop(1, NoStore(), Limits(seconds=3)) as within:
             return pipeline.build(
@@ -65,6 +73,16 @@ def findings(name: str) -> tuple[Finding, ...]:
             manuscript, (form,), validate=form is Format.EPUB, report=unheard
         ).findings
     return pipeline.check(manuscript, validate=False, report=unheard)
+
+
+def said_of_export(manuscript: MemoryWorld) -> tuple[Finding, ...]:
+    export = single(manuscript.read("export"), "export")
+    try:
+        one, _ = recognised(export)
+        take_in(Order([Source(one, (export,))], manuscript, lambda _path, _content: None))
+    except Unreadable as error:
+        return (finding(rules.EXPORT_UNREADABLE, error.message, error.span, error.hint),)
+    return ()
 
 
 def said_of_finished(manuscript: MemoryWorld, text: str) -> Iterable[Finding]:

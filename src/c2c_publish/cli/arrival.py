@@ -66,7 +66,8 @@ def said(report: Report, place: BookPlace, *, dry_run: bool) -> Iterable[str]:
     yield from _table(report)
     yield from _why(report)
     if report.links:
-        yield f"{counted(report.links, 'link')} between posts lead from essay to essay now"
+        leads = "leads" if report.links == 1 else "lead"
+        yield f"{counted(report.links, 'link')} between posts {leads} from essay to essay now"
     for note, number in ((report.repairs, "thing"), (report.notes, "remark")):
         if note:
             where = "mended" if note is report.repairs else "to read"

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from c2c_publish.cli.arrival import book_files, nothing_came, said
-from c2c_publish.cli.entry import FOUND
 from c2c_publish.cli.place import BookPlace, book_place, current_folder
-from c2c_publish.cli.progress import progress
-from c2c_publish.cli.saying import say
-from c2c_publish.disk import FolderExport, open_export, staging
-from c2c_publish.disk.downloading import Downloads
-from c2c_publish.findings import did_you_mean, finding
-from c2c_publish.importers import Unreadable
-from c2c_publish.importers.formats import NAMES, importer, recognised
-from c2c_publish.intake import Media, Order, Source, Wishes, report_json, take_in
-from c2c_publish.rules import EXPORT_UNREADABLE
+from c2c_publish.findings import did_you_mean
+from c2c_publish.importers.formats import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from c2c_publish.importers import Export, Importer
-    from c2c_publish.intake import Report
 
 GROUPS = ("none", "year", "category")
 _THERE = click.Path(exists=True, path_type=Path)
@@ -118,69 +106,22 @@ def import_(  # noqa: PLR0913 - one for each option
     comments come apart. Posts become essays, and what readers answered stands beside them. What you have
     edited since the last import stays as you left it.
     """
+    # Loaded when there is something to import: `--help` needs none of it.
+    from c2c_publish.cli.importing import Wanted, bring_in  # noqa: PLC0415
+    from c2c_publish.intake import Wishes  # noqa: PLC0415
+
     days = {"since": since and since.date(), "until": until and until.date()}
-    wishes = Wishes(**days, tags=tag, categories=category, authors=author, only=only, drafts=drafts)
-    place = BookPlace(current_folder() / into, current_folder()) if into else book_place()
-    try:
-        with ExitStack() as stack:
-            report_progress = stack.enter_context(progress())
-            exports = [open_export(path, str(path)) for path in sources]
-            found = [_recognised(one, form) for one in exports]
-            copies = [FolderExport(one, str(one)) for one in media]
-            staged = stack.enter_context(staging(place.root))
-            order = Order(
-                sources=_sources(exports, found, settings),
-                world=place.world,
-                put=_nowhere if dry_run else staged.put,
-                media=Media((*exports, *copies), Downloads() if download else None),
-                wishes=wishes,
-                formats=_said(exports, found),
-                report=report_progress,
-            )
-            report = take_in(order)
-            if not dry_run and report.essays:
-                for path, content in book_files(report, place, group).items():
-                    staged.put(path, content)
-                staged.commit()
-    except Unreadable as error:
-        said_of = finding(EXPORT_UNREADABLE, error.message, error.span, error.hint)
-        say([said_of], "text", BookPlace(current_folder(), current_folder()))
-        click.echo("nothing was written", err=True)
-        return FOUND
-    return _told(report, place, style, dry_run=dry_run)
-
-
-def _recognised(export: Export, form: str | None) -> tuple[Importer, str]:
-    if form:
-        return importer(form), f"{importer(form).about}, as you say"
-    return recognised(export)
-
-
-def _sources(
-    exports: list[Export], found: list[tuple[Importer, str]], settings: Mapping[str, str]
-) -> tuple[Source, ...]:
-    """Give the exports of each format together: a large blog comes in several files."""
-    by_name: dict[str, list[Export]] = {}
-    for export, (one, _) in zip(exports, found, strict=True):
-        by_name.setdefault(one.name, []).append(export)
-    return tuple(Source(importer(name), tuple(ones), settings) for name, ones in by_name.items())
-
-
-def _said(exports: list[Export], found: list[tuple[Importer, str]]) -> tuple[str, ...]:
-    return tuple(f"{one.name}: {why}" for one, (_, why) in zip(exports, found, strict=True))
-
-
-def _nowhere(_path: str, _content: bytes) -> None:
-    """A dry run writes nothing."""
-
-
-def _told(report: Report, place: BookPlace, style: str, *, dry_run: bool) -> int:
-    if style == "json":
-        click.echo(report_json(report))
-    else:
-        for line in said(report, place, dry_run=dry_run):
-            click.echo(line)
-    if not report.essays:
-        click.echo(nothing_came(report), err=True)
-        return FOUND
-    return FOUND if report.conflicts else 0
+    return bring_in(
+        Wanted(
+            sources,
+            BookPlace(current_folder() / into, current_folder()) if into else book_place(),
+            Wishes(**days, tags=tag, categories=category, authors=author, only=only, drafts=drafts),
+            form,
+            media,
+            settings,
+            group,
+            style,
+            is_download=download,
+            is_dry=dry_run,
+        )
+    )

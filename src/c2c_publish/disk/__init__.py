@@ -1,8 +1,6 @@
 """The World on a real disk: the only room that writes a file or starts a tool."""
 
-from c2c_publish.disk.exports import FolderExport, open_export
 from c2c_publish.disk.folder import BOOK_FILE, BUILD, Disk, find_book
-from c2c_publish.disk.staging import Staging, staging
 from c2c_publish.disk.writing import (
     commit,
     expect_writable,
@@ -14,13 +12,9 @@ __all__ = [
     "BOOK_FILE",
     "BUILD",
     "Disk",
-    "FolderExport",
-    "Staging",
     "commit",
     "expect_writable",
     "find_book",
     "fonts_alone",
-    "open_export",
-    "staging",
     "write_new",
 ]

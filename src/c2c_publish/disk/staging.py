@@ -82,7 +82,7 @@ def staging(root: Path) -> Iterator[Staging]:
     """
     with ExitStack() as stack:
         with _writing(root):
-            for new in [one for one in (root, *root.parents) if not one.exists()]:
+            for new in reversed([one for one in (root, *root.parents) if not one.exists()]):
                 stack.callback(_remove_if_empty, new)
             root.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -245,9 +245,11 @@ def _own(one: lxml_html.HtmlElement, *names: str) -> lxml_html.HtmlElement | Non
 
 
 def _comment_elements_in(one: lxml_html.HtmlElement) -> Sequence[lxml_html.HtmlElement]:
-    return list(one.xpath(
+    return list(
+        one.xpath(
             ".//li[contains(@class, 'comment')] | .//ol | .//ul[contains(@class, 'children')]"
-        ))
+        )
+    )
 
 
 def _comment(one: lxml_html.HtmlElement, number: int, at: At) -> Answer | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from c2c_publish.importers import Form
@@ -36,8 +36,8 @@ def conversation(
     answers: Iterable[Answer], today: str | None, last: Mapping[str, str]
 ) -> Conversation:
     """Give the comment file of an essay. `last` are the digests of the records that were imported last."""
-    forest = mended(answers)
-    new = {answer.id: entry(answer, _words(answer)) for answer in forest.answers}
+    forest = mended(replace(one, body=_words(one), form=Form.MARKDOWN) for one in answers)
+    new = {answer.id: entry(answer, answer.body) for answer in forest.answers}
     merged = merged_comments(today, last, new)
     if today is not None and merged.text != today and read_yaml(merged.text, "").findings:
         remark = "what is new could not be put into it as it is written; yours stays"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.importers import Form, Post
 from c2c_publish.intake.links import Turned, turned, turned_markdown
-from c2c_publish.intake.pictures import hung
+from c2c_publish.intake.pictures import hung, unmarked
 from c2c_publish.markup.author_html import AuthorText, classic_paragraphs, read_author_html
 from c2c_publish.markup.characters import addresses
 from c2c_publish.markup.markdown_text import markdown_of
@@ -38,7 +38,7 @@ def essay_text(post: Post, essays: Essays, hang: Callable[[str], Hung]) -> Writt
     read = _read(post)
 
     def placed(nodes: Nodes) -> Nodes:
-        return turned(hung(nodes, hang, post.url), post.url, essays, told)
+        return unmarked(turned(hung(nodes, hang, post.url), post.url, essays, told))
 
     notes = tuple(replace(note, body=placed(note.body)) for note in read.notes)
     text = _under_picture(post, hang) + markdown_of(placed(read.body), notes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from c2c_publish.intake.addresses import comparable, host_of, whole
+from c2c_publish.intake.pictures import ABSENT
 from c2c_publish.markup.vocabulary import web_address
 from c2c_publish.model import Element, Nodes, rewrite, walk
 
@@ -44,7 +45,8 @@ def turned(body: Nodes, base: str, essays: Essays, told: Turned) -> Nodes:
     targets = {element.get("id") for element in walk(body)} - {""}
 
     def change(element: Element) -> Nodes:
-        if element.tag != "a" or element.get("data-note") or not element.get("href"):
+        is_link = element.tag == "a" and element.get("href") and not element.get("data-note")
+        if not is_link or element.get("class") == ABSENT:
             return (element,)
         address = _turned(element.get("href"), base, essays, told, targets)
         return (element.having(href=address),) if address else element.children

@@ -13,7 +13,7 @@ from c2c_publish.importers import Fetched, Unreadable
 from c2c_publish.importers.export import content
 from c2c_publish.intake.addresses import whole
 from c2c_publish.manuscript.essay_file import slug
-from c2c_publish.manuscript.pictures import look_at
+from c2c_publish.manuscript.pictures import MANUSCRIPT, look_at
 from c2c_publish.markup.vocabulary import web_address
 from c2c_publish.model import Element, Nodes, element, rewrite, walk
 
@@ -29,6 +29,8 @@ _ENDINGS = {
     "image/webp": ".webp",
     "image/svg+xml": ".svg",
 }
+# What stands in the place of a picture that is not there, so that it is not taken for a link of the author's.
+ABSENT = "c2c-absent"
 # WordPress names a smaller copy after its size: wall-300x200.jpg beside wall.jpg.
 _SIZED = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled)(?=\.[A-Za-z]+$)")
 _MOST_BYTES = 20_000_000
@@ -126,7 +128,7 @@ class Wall:
         digest = sha256(fetched.content).hexdigest()
         path = self._paths.get(digest) or self._free(name, digest, _ENDINGS[looked.media_type])
         self._paths[digest] = path
-        self.put(path, fetched.content)
+        self.put(f"{MANUSCRIPT}/{path}", fetched.content)
         return Hung(path, digest)
 
     def _free(self, name: str, digest: str, ending: str) -> str:
@@ -145,7 +147,7 @@ def hung(body: Nodes, hang: Callable[[str], Hung], base: str) -> Nodes:
     """Give a post's tree with its pictures where they lie now; for one that is not there stands a link."""
 
     def change(current: Element) -> Nodes:
-        if current.tag == "figure" and any(e.get("class") == _ABSENT for e in walk((current,))):
+        if current.tag == "figure" and any(e.get("class") == ABSENT for e in walk((current,))):
             return tuple(_in_place_of(current))
         if current.tag != "img":
             return (current,)
@@ -154,21 +156,19 @@ def hung(body: Nodes, hang: Callable[[str], Hung], base: str) -> Nodes:
             return (current.having(src=found.path),)
         words = f"Picture: {current.get('alt')}" if current.get("alt") else "Picture"
         there = web_address(whole(current.get("src"), base))
-        return (element("a", {"class": _ABSENT, "href": there}, words),) if there else (words,)
+        return (element("a" if there else "span", {"class": ABSENT, "href": there}, words),)
 
-    return rewrite(rewrite(body, change), _without_mark)
-
-
-_ABSENT = "c2c-absent"
+    return rewrite(body, change)
 
 
 def _in_place_of(figure: Element) -> Nodes:
     """Give paragraphs for a figure that has lost its picture."""
     made = []
     for child in figure.children:
-        if isinstance(child, Element) and child.tag in {"a", "figcaption"}:
-            held = child.children if child.tag == "figcaption" else (child,)
-            made.append(element("p", None, *held))
+        if isinstance(child, Element) and child.tag == "figcaption":
+            made.append(element("p", None, *_words_alone(child.children)))
+        elif isinstance(child, Element) and child.tag in {"a", "span"}:
+            made.append(element("p", None, child))
         elif isinstance(child, Element):
             made.append(child)
         elif child.strip():
@@ -176,5 +176,14 @@ def _in_place_of(figure: Element) -> Nodes:
     return tuple(made)
 
 
-def _without_mark(current: Element) -> Nodes:
-    return (current.having(class_=""),) if current.get("class") == _ABSENT else (current,)
+def _words_alone(nodes: Nodes) -> Nodes:
+    return rewrite(nodes, lambda one: one.children if one.tag == "p" else (one,))
+
+
+def unmarked(body: Nodes) -> Nodes:
+    """Give the tree without the marks on what stands in the place of pictures."""
+
+    def change(current: Element) -> Nodes:
+        return (current.having(class_=""),) if current.get("class") == ABSENT else (current,)
+
+    return rewrite(body, change)

@@ -79,7 +79,9 @@ def _lines(report: Report) -> Iterable[str]:
         yield f"| {what} | {read:,} | {taken:,} | {left:,} |"
     yield ""
     if report.links:
-        yield f"{report.links:,} links between posts lead from essay to essay now."
+        single = report.links == 1
+        links = "link between posts leads" if single else "links between posts lead"
+        yield f"{report.links:,} {links} from essay to essay now."
         yield ""
     yield from _notes("You and the blog have both changed these", report.conflicts)
     yield from _left_out(report.left_out)

@@ -71,7 +71,8 @@ def what_is(answer: Answer) -> str:
 
 
 def _why_not(answer: Answer) -> str:
-    return answer.kept_out or _REASONS.get(answer.status, "")
+    wordless = "" if answer.mention or answer.body.strip() else "it has no words"
+    return answer.kept_out or _REASONS.get(answer.status, wordless)
 
 
 def _left_out(answer: Answer, reason: str) -> LeftOut:
@@ -112,18 +113,21 @@ def _made_up(answer: Answer) -> str:
 
 
 def _keep_stubs(work: _Mending) -> None:
-    """Let deleted comments stand, without words, where living ones answer them."""
+    """Let comments that are deleted or have no words stand, as deleted, where living ones answer them."""
     wanted = {a.reply_to for a in work.kept.values()} & work.dropped.keys()
     while wanted:
         stubs = [work.dropped[one] for one in wanted if _is_stub(work.dropped[one])]
         for stub in stubs:
             del work.dropped[stub.id]
-            work.kept[stub.id] = replace(stub, body="", author="", url="")
+            gone = replace(stub, body="", author="", url="", status=Status.DELETED)
+            work.kept[stub.id] = gone
         wanted = {stub.reply_to for stub in stubs} & work.dropped.keys()
 
 
 def _is_stub(answer: Answer) -> bool:
-    return answer.status is Status.DELETED and not answer.mention and not answer.kept_out
+    wordless = answer.status is Status.APPROVED and not answer.body.strip()
+    is_gone = answer.status is Status.DELETED or wordless
+    return is_gone and not answer.mention and not answer.kept_out
 
 
 def _with_parent(answer: Answer, work: _Mending) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
     from c2c_publish.importers import Post
 
+# What can be all of a post that shows nothing: blanks, and elements that are no picture or film.
+_NO_WORDS = re.compile(
+    r"\s|&nbsp;|<!--.*?-->|<(?!img\b|iframe\b|video\b|audio\b|embed\b|object\b)[^<>]*>", re.DOTALL
+)
 _REASONS = {
     Standing.DRAFT: "a draft; --drafts brings drafts in",
     Standing.PENDING: "it waits for review, so nobody has read it yet",
@@ -45,6 +50,8 @@ def why_not(post: Post, wishes: Wishes) -> str:
         return "it has a password"
     if post.standing in _REASONS and not (post.standing is Standing.DRAFT and wishes.drafts):
         return _REASONS[post.standing]
+    if not post.answers and not post.picture and not _NO_WORDS.sub("", post.body):
+        return "it has no words"
     return _not_in_time(post, wishes) or _not_among(post, wishes)
 
 

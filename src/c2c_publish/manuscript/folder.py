@@ -175,8 +175,12 @@ class _Shelf:
     def essay(self, file: Heading) -> Essay:
         """Give the essay with the comments beside it, adding what there is to say of both."""
         read = self._desk.essay(file)
-        self._findings += read.findings
         said = self._comments(file.path.removesuffix(".md") + _COMMENTS)
+        # What readers said is worth printing where the author only opened a thread.
+        is_thread = bool(said.comments or said.mentions)
+        self._findings += (
+            found for found in read.findings if not (is_thread and found.rule is rules.ESSAY_EMPTY)
+        )
         return replace(read.value, comments=said.comments, mentions=said.mentions)
 
     def _comments(self, path: str) -> CommentFile:

@@ -245,7 +245,7 @@ def _figure(figure: Element) -> Iterable[Node]:
     )
     rest = tuple(node for node in figure.children if node is not caption)
     pictures = [e for e in walk(rest) if e.tag == "img"]
-    words = trimmed(_single_blanks(caption.children)) if caption else ()
+    words = trimmed(_single_blanks(_unboxed(caption.children))) if caption else ()
     words = words if text_of(words).strip() else ()
     if len(pictures) == 1 and not inner and not text_of(rest).strip():
         held = (element("figcaption", None, *words),) if words else ()
@@ -254,6 +254,11 @@ def _figure(figure: Element) -> Iterable[Node]:
     yield from _blocks(rest)
     if words:
         yield element("p", None, *words)
+
+
+def _unboxed(nodes: Nodes) -> Nodes:
+    """A caption is words: the paragraphs and boxes in it are opened."""
+    return rewrite(nodes, lambda e: e.children if e.tag in _BOXES | {"p"} else (e,))
 
 
 def _headings(nodes: Nodes) -> Nodes:
