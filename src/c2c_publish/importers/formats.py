@@ -19,6 +19,10 @@ NAMES: tuple[str, ...] = (
     "medium",
     "substack",
     "movabletype",
+    "isso",
+    "remark42",
+    "commento",
+    "giscus",
     "page",
 )
 

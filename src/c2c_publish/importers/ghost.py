@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from c2c_publish.importers.export import Importer, Unreadable, head, place, text_of_file
+from c2c_publish.importers.export import Importer, Unreadable, head, place
 from c2c_publish.importers.ghost_lexical import lexical, mobiledoc
 from c2c_publish.importers.harvest import Blog, LeftOut, Post, Remark, Standing
+from c2c_publish.importers.rows import json_of_file, rows, said, whole
 from c2c_publish.importers.wording import moment, name, plain, web
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from c2c_publish.importers.export import Export
     from c2c_publish.importers.harvest import Record
-
-Row: TypeAlias = "dict[str, object]"
+    from c2c_publish.importers.rows import Row
 
 _BEGINNING = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"(?:db|meta|data)"\s*:')
 _META = re.compile(rb'"meta"\s*:\s*\{[^{}]*"exported_on"')
 # Ghost writes this for its own address, which the export does not hold.
 _HERE = "__GHOST_URL__"
+_HINT = "export again: Settings > Advanced > Import/Export > Export"
 # No blog gives a post so many tags; larger numbers are nonsense, and some of them no floats.
 _FARTHEST = 1_000_000
 _STANDINGS = {
@@ -61,11 +61,11 @@ def _read(exports: Sequence[Export], settings: Mapping[str, str]) -> Iterator[Re
 def _file(export: Export, path: str, base: str) -> Iterator[Record]:
     at = place(export, path)
     data = _data(export, path)
-    said = {_text(row, "key"): _text(row, "value") for row in _rows(data, "settings")}
+    about = {said(row, "key"): said(row, "value") for row in rows(data.get("settings"))}
     tables = _tables(data)
     authors = tuple(dict.fromkeys(filter(None, tables.users.values())))
-    language = said.get("locale", "") or said.get("lang", "")
-    yield Blog(plain(said.get("title", "")), web(base), language, authors)
+    language = about.get("locale", "") or about.get("lang", "")
+    yield Blog(plain(about.get("title", "")), web(base), language, authors)
     yield Remark(
         "Ghost's export holds no comments; its members and their addresses are not read", at
     )
@@ -78,63 +78,63 @@ def _file(export: Export, path: str, base: str) -> Iterator[Record]:
 
 
 def _post(row: Row, tables: _Tables, base: str, export: Export, path: str) -> Post:
-    own, slug = _text(row, "id"), _text(row, "slug")
-    canonical = web(_text(row, "canonical_url").replace(_HERE, base))
-    status = _text(row, "status") or "published"
-    author = tables.users.get(_text(row, "author_id"), "")
+    own, slug = said(row, "id"), said(row, "slug")
+    canonical = web(said(row, "canonical_url").replace(_HERE, base))
+    status = said(row, "status") or "published"
+    author = tables.users.get(said(row, "author_id"), "")
     return Post(
         own,
         place(export, path),
-        title=plain(_text(row, "title")),
+        title=plain(said(row, "title")),
         body=_body(row).replace(_HERE, base),
-        is_page=_text(row, "type") == "page" or row.get("page") == 1,
+        is_page=said(row, "type") == "page" or row.get("page") == 1,
         url=f"{base}/{slug}/" if base and slug else canonical,
         other_urls=(canonical,) if base and canonical else (),
         slug=slug,
-        subtitle=plain(_text(row, "custom_excerpt")),
+        subtitle=plain(said(row, "custom_excerpt")),
         authors=tables.authors_of.get(own, ()) or ((author,) if author else ()),
-        date=moment(_text(row, "published_at")) or moment(_text(row, "created_at")),
+        date=moment(said(row, "published_at")) or moment(said(row, "created_at")),
         standing=_STANDINGS.get(status, Standing.DRAFT),
-        language=_text(row, "locale"),
+        language=said(row, "locale"),
         tags=tables.tags_of.get(own, ()),
-        picture=_text(row, "feature_image", "image").replace(_HERE, base),
+        picture=said(row, "feature_image", "image").replace(_HERE, base),
         picture_alt=tables.alt_of.get(own, ""),
     )
 
 
 def _body(row: Row) -> str:
     """Give the text as Ghost made it, or from what its editor keeps where Ghost made none."""
-    return _whole(
-        _text(row, "html")
-        or lexical(_text(row, "lexical"))
-        or mobiledoc(_text(row, "mobiledoc"))
-        or _text(row, "plaintext")
+    return whole(
+        said(row, "html")
+        or lexical(said(row, "lexical"))
+        or mobiledoc(said(row, "mobiledoc"))
+        or said(row, "plaintext")
     )
 
 
 def _tables(data: Row) -> _Tables:
     tables = _Tables()
-    for row in _rows(data, "users"):
-        tables.users[_text(row, "id")] = name(_text(row, "name"))
-    for row in _rows(data, "tags"):
-        words = plain(_text(row, "name"))
+    for row in rows(data.get("users")):
+        tables.users[said(row, "id")] = name(said(row, "name"))
+    for row in rows(data.get("tags")):
+        words = plain(said(row, "name"))
         # Tags with a number sign are for the blog's own use and were never shown.
-        hidden = words.startswith("#") or _text(row, "visibility") == "internal"
-        tables.tags[_text(row, "id")] = "" if hidden else words
-    tables.tags_of = _joined(_rows(data, "posts_tags"), "tag_id", tables.tags)
-    tables.authors_of = _joined(_rows(data, "posts_authors"), "author_id", tables.users)
-    for row in _rows(data, "posts_meta"):
-        tables.alt_of[_text(row, "post_id")] = plain(_text(row, "feature_image_alt"))
+        hidden = words.startswith("#") or said(row, "visibility") == "internal"
+        tables.tags[said(row, "id")] = "" if hidden else words
+    tables.tags_of = _joined(rows(data.get("posts_tags")), "tag_id", tables.tags)
+    tables.authors_of = _joined(rows(data.get("posts_authors")), "author_id", tables.users)
+    for row in rows(data.get("posts_meta")):
+        tables.alt_of[said(row, "post_id")] = plain(said(row, "feature_image_alt"))
     return tables
 
 
-def _joined(rows: list[Row], key: str, names: dict[str, str]) -> dict[str, tuple[str, ...]]:
+def _joined(pairs: list[Row], key: str, names: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """Give the names that belong to each post, in the order that the blog gave them."""
     found: dict[str, dict[str, None]] = {}
-    for row in sorted(rows, key=_order):
-        words = names.get(_text(row, key), "")
+    for row in sorted(pairs, key=_order):
+        words = names.get(said(row, key), "")
         if words:
-            found.setdefault(_text(row, "post_id"), {})[words] = None
+            found.setdefault(said(row, "post_id"), {})[words] = None
     return {post: tuple(words) for post, words in found.items()}
 
 
@@ -149,15 +149,7 @@ def _data(export: Export, path: str) -> Row:
     Raises:
         Unreadable: it is no JSON, or has no posts.
     """
-    hint = "export again: Settings > Advanced > Import/Export > Export"
-    try:
-        found: object = json.loads(text_of_file(export, path))
-    except json.JSONDecodeError as error:
-        message = f"this is where the file stops being JSON: {error.msg}"
-        raise Unreadable(message, place(export, path, error.lineno, error.colno), hint) from error
-    except (RecursionError, ValueError) as error:
-        message = "this JSON is nested too deeply, or has a number that is too long"
-        raise Unreadable(message, place(export, path), hint) from error
+    found = json_of_file(export, path, _HINT)
     if isinstance(found, dict) and isinstance(found.get("db"), list) and found["db"]:
         found = found["db"][0]
     if isinstance(found, dict) and isinstance(found.get("data"), dict):
@@ -165,26 +157,7 @@ def _data(export: Export, path: str) -> Row:
     if isinstance(found, dict) and "posts" in found:
         return found
     message = "this export of Ghost has no posts"
-    raise Unreadable(message, place(export, path), hint)
-
-
-def _rows(data: Row, table: str) -> list[Row]:
-    rows = data.get(table)
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-
-
-def _text(row: Row, *keys: str) -> str:
-    """Give the first of these fields that has words; identities were numbers once."""
-    for key in keys:
-        value = row.get(key)
-        if isinstance(value, (str, int)) and not isinstance(value, bool) and value != "":
-            return _whole(str(value))
-    return ""
-
-
-def _whole(text: str) -> str:
-    """Give a text without halves of characters, which JSON can hold and no file can."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    raise Unreadable(message, place(export, path), _HINT)
 
 
 def _paths(export: Export) -> tuple[str, ...]:

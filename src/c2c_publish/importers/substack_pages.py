@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from c2c_publish.importers.export import place, text_of_file
 from c2c_publish.importers.harvest import Answer, Form, LeftOut, Thread
+from c2c_publish.importers.rows import rows, said
 from c2c_publish.importers.wording import moment, name, plain, web
 from c2c_publish.model import Status
 
 if TYPE_CHECKING:
     from c2c_publish.importers.export import Export
+    from c2c_publish.importers.rows import Row
     from c2c_publish.model import Span
-
-Row: TypeAlias = "dict[str, object]"
 
 _PRELOADS = re.compile(r"window\._preloads\s*=\s*(?:JSON\.parse\()?\s*")
 _MARKS = (b"substackcdn.com", b"_preloads")
@@ -29,39 +29,39 @@ def is_saved_page(beginning: bytes) -> bool:
 def thread(export: Export, path: str) -> Thread | LeftOut:
     """Give the comments of a saved page, each after what it answers."""
     at = place(export, path)
-    said = _preloads(text_of_file(export, path))
-    post = said.get("post")
+    preloads = _preloads(text_of_file(export, path))
+    post = preloads.get("post")
     about: Row = post if isinstance(post, dict) else {}
-    address = web(_text(about, "canonical_url"))
+    address = web(said(about, "canonical_url"))
     if not about:
         return LeftOut("page", path, "", "this saved page holds no comments that can be read", at)
-    comments = said.get("initialComments") or said.get("comments")
+    comments = preloads.get("initialComments") or preloads.get("comments")
     addresses = (address,) if address else ()
-    title = plain(_text(about, "title"))
-    return Thread(_text(about, "id"), at, addresses, title, _answers(comments, at))
+    title = plain(said(about, "title"))
+    return Thread(said(about, "id"), at, addresses, title, _answers(comments, at))
 
 
 def _answers(comments: object, at: Span) -> tuple[Answer, ...]:
     found: list[Answer] = []
-    waiting = [(one, "") for one in reversed(_rows(comments))]
+    waiting = [(one, "") for one in reversed(rows(comments))]
     while waiting:
         row, above = waiting.pop()
-        own = _text(row, "id")
+        own = said(row, "id")
         found.append(_answer(row, own, above, at))
-        waiting.extend((one, own or above) for one in reversed(_rows(row.get("children"))))
+        waiting.extend((one, own or above) for one in reversed(rows(row.get("children"))))
     return tuple(found)
 
 
 def _answer(row: Row, own: str, above: str, at: Span) -> Answer:
     more = row.get("metadata")
-    is_deleted = row.get("deleted") is True or not _text(row, "body")
+    is_deleted = row.get("deleted") is True or not said(row, "body")
     return Answer(
         own,
         at,
-        body=_text(row, "body"),
+        body=said(row, "body"),
         form=Form.TEXT,
-        author=name(_text(row, "name")),
-        date=moment(_text(row, "date")),
+        author=name(said(row, "name")),
+        date=moment(said(row, "date")),
         reply_to=above,
         by_author=isinstance(more, dict) and more.get("is_author") is True,
         status=Status.DELETED if is_deleted else Status.APPROVED,
@@ -78,14 +78,3 @@ def _preloads(page: str) -> Row:
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
-
-
-def _rows(value: object) -> list[Row]:
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
-
-
-def _text(row: Row, key: str) -> str:
-    value = row.get(key)
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
-        return ""
-    return str(value).encode("utf-8", "replace").decode("utf-8")

@@ -59,6 +59,9 @@ def moment(text: str) -> datetime | None:
             read = parsedate_to_datetime(text)
             return read if read.tzinfo else read.replace(tzinfo=UTC)
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+        if year == 1:
+            # What programs in Go write for no date.
+            return None
         return datetime(year, month, day, hour, minute, second, tzinfo=_zone(found[7] or "Z"))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
