@@ -58,7 +58,8 @@ def test_other_versions_and_values_of_any_kind_are_read() -> None:
 
 
 def test_a_database_that_was_copied_beside_its_journal_is_read_with_a_remark() -> None:
-    raw = bytearray(laid_out(SAMPLES / "realistic/export")[0].contents[""])
+    sql = (SAMPLES / "realistic/export/comments.sql").read_text("utf-8")
+    raw = bytearray(database(sql))
     raw[18:20] = b"\2\2"
     records = list(IMPORTER.read([MemoryExport({"c.db": bytes(raw), "c.db-wal": b"x"})], {}))
     assert len(answers(records)) == 8
