@@ -19,7 +19,7 @@ ifneq ($(CI),)
 export C2C_REQUIRE_TOOLS := 1
 endif
 
-.PHONY: help book test check fix golden pictures gallery comparison bench lock dist clean book-system test-system
+.PHONY: help book test check fix golden pictures gallery comparison bench bench-import lock dist clean book-system test-system
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
@@ -54,6 +54,9 @@ comparison: build/.book .venv-bench/.stamp ## set the sample with pandoc and Typ
 
 bench: book-system .venv/.book-stamp .venv-bench/.stamp ## measure ours and others; BENCH_ARGS='--sizes 10,100' a part
 	@$(BIN)/python bench/run.py $(BENCH_ARGS)
+
+bench-import: .venv/.book-stamp ## measure imports of 1, 50 and 500 MB
+	@$(BIN)/python bench/imports.py $(BENCH_ARGS)
 
 lock: ## choose the newest versions that fit pyproject.toml and pin them in locks/
 	@command -v uv >/dev/null || { echo "make lock needs uv: run 'pip install uv' and try again." >&2; exit 3; }

@@ -85,6 +85,8 @@ class _Open:
 
 def expanded(text: str, scene: Scene) -> str:
     """Give a post's text with what its shortcodes stand for; what cannot be known is told to the scene."""
+    if "[" not in text and "://" not in text:
+        return text
     pieces = list(_pieces(text))
     _pair(pieces)
     stack = [_Open(Shortcode("", {}), -1)]

@@ -50,9 +50,14 @@ def why_not(post: Post, wishes: Wishes) -> str:
         return "it has a password"
     if post.standing in _REASONS and not (post.standing is Standing.DRAFT and wishes.drafts):
         return _REASONS[post.standing]
-    if not post.answers and not post.picture and not _NO_WORDS.sub("", post.body):
+    if not post.answers and not post.picture and not _has_words(post.body):
         return "it has no words"
     return _not_in_time(post, wishes) or _not_among(post, wishes)
+
+
+def _has_words(body: str) -> bool:
+    begins = body.lstrip()[:1]
+    return bool(begins) and (begins not in "<&" or bool(_NO_WORDS.sub("", body)))
 
 
 def _not_in_time(post: Post, wishes: Wishes) -> str:

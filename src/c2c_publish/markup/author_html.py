@@ -160,7 +160,9 @@ def _paragraph(piece: str) -> str:
         return ""
     if ("<" in piece and _ONLY_TAGS.fullmatch(piece)) or _SET_ASIDE.fullmatch(piece.strip()):
         return piece
-    return f"<p>{_LINE_END.sub(_BROKEN, piece)}</p>"
+    if "\n" in piece:
+        piece = _LINE_END.sub(_BROKEN, piece) if "<br" in piece else piece.replace("\n", _BROKEN)
+    return f"<p>{piece}</p>"
 
 
 _LINE_END = re.compile(r"(?<!<br>)(?<!<br />)(?<!<br/>)\n")

@@ -29,6 +29,11 @@ _AROUND = {"em": "*", "i": "*", "strong": "**", "b": "**", "del": "~~", "s": "~~
 _SAFE = frozenset({"a", "br", "em", "strong"})
 
 
+# Signs that mean something only together with others, so that where they stand decides. The rest of them is
+# plain text once a backslash is before it.
+_RISKY = re.compile(r"[\[\]{}$|]|==|~~|!$")
+
+
 def holds_signs(block: Element) -> bool:
     """Whether anything in a paragraph could be read as something else than it is."""
     if block.attributes and (block.get("lang") or block.get("dir")):
@@ -36,7 +41,7 @@ def holds_signs(block: Element) -> bool:
     before = ""
     for node in block.children:
         if isinstance(node, str):
-            if _SIGNS.search(node):
+            if _RISKY.search(node):
                 return True
             before = node[-1:] or before
         elif (
@@ -60,7 +65,7 @@ def _stands_apart(node: Element, before: str, block: Element) -> bool:
         all(isinstance(child, str) for child in node.children)
         and text == text.strip()
         and bool(text)
-        and not _SIGNS.search(text)
+        and not _RISKY.search(text)
         and not before.isalnum()
         and not begins.isalnum()
         and not re.search(r"[\s<>()\"]", node.get("href"))

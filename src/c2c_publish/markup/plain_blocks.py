@@ -137,7 +137,8 @@ def _single_blanks(nodes: Nodes) -> Nodes:
     result: list[Node] = []
     for node in nodes:
         if isinstance(node, str):
-            text = _BLANKS.sub(" ", node)
+            # Most texts have single blanks alone, and to ask for others is many times as fast.
+            text = _BLANKS.sub(" ", node) if _has_blanks(node) else node
             if result and isinstance(result[-1], Element) and result[-1].tag == "br":
                 text = text.lstrip(" ")
             if text:
@@ -147,6 +148,10 @@ def _single_blanks(nodes: Nodes) -> Nodes:
                 result[-1] = result[-1].rstrip(" ")
             result.append(node.holding(*_single_blanks(node.children)))
     return tuple(result)
+
+
+def _has_blanks(text: str) -> bool:
+    return "  " in text or any(sign in text for sign in "\n\t\f\r")
 
 
 def _block(node: Element) -> Nodes:  # noqa: C901, PLR0911 - one for each kind
