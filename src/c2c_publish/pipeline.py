@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -156,19 +156,20 @@ def _built(
     outputs: list[OutputFile] = []
     if not any(found.is_error for found in weighed(tuple(findings), book.levels)):
         pages = _render(book, world)
-        # The workers begin at once: while they set pages, this process binds the EPUB.
-        begun = {one: _begin(one, pages, world, shop) for one in formats}
-        for one in formats:
+        # The PDF first, if there is one: the EPUB says where its pages begin.
+        for one in sorted(formats, key=_PRINTED_FIRST.index):
             report(_STAGES[one])
-            made = begun.pop(one)()
+            made = _make(one, pages, world, shop)
             findings += made.findings
             outputs += made.value
             for output in made.value:
+                pages = replace(pages, printed=output.printed or pages.printed)
                 report(f"Reading {output.name} back")
                 findings += _read_back(one, output, book, shop.store)
                 if validate and one is Format.EPUB:
                     report("Asking EPUBCheck")
                     findings += _validate(output, pages, book, world)
+        outputs.sort(key=lambda output: output.name)
     said = weighed(tuple(findings), book.levels)
     return Built(() if any(found.is_error for found in said) else tuple(outputs), said)
 
@@ -179,23 +180,25 @@ def file_name(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "book"
 
 
+_PRINTED_FIRST = (Format.PDF, Format.EPUB)
 _STAGES = {Format.EPUB: "Binding the EPUB", Format.PDF: "Setting the pages"}
 
 
-def _begin(
+def _make(
     one: Format, pages: Publication, world: World, shop: Workshop
-) -> Callable[[], Checked[tuple[OutputFile, ...]]]:
-    """Give what makes a file; workers may have begun with it. Writers are imported when they are needed."""
+) -> Checked[tuple[OutputFile, ...]]:
+    """Make a file. Writers are imported when they are needed."""
     name = file_name(pages.metadata.title)
     if one is Format.EPUB:
         from c2c_publish.writers.epub import write_epub  # noqa: PLC0415
 
-        return partial(write_epub, pages, world, name)
+        return write_epub(pages, world, name)
     from c2c_publish.disk.libraries import typesetting_libraries  # noqa: PLC0415
     from c2c_publish.writers.pdf import Press, begin_pdf  # noqa: PLC0415
 
     store = MadeBy(shop.store, fingerprint(*SETTING))
-    return begin_pdf(pages, world, name, Press(shop.workers, store, typesetting_libraries()))
+    press = Press(shop.workers, store, typesetting_libraries())
+    return begin_pdf(pages, world, name, press)()
 
 
 def _read_back(one: Format, output: OutputFile, book: Book, store: Store) -> Iterable[Finding]:

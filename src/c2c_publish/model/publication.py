@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from c2c_publish.model.book import Image, Matter, Metadata
+    from c2c_publish.model.printed import PrintedPage
     from c2c_publish.model.span import Span
     from c2c_publish.model.tree import Element
 
@@ -120,6 +121,7 @@ class Publication:
     """Everything a writer needs, in reading order.
 
     The bytes of an image are in the manuscript folder, or among the drawings if its path is there.
+    `printed` are the pages of the printed book, where one was made with it.
     """
 
     metadata: Metadata
@@ -131,16 +133,18 @@ class Publication:
     drawings: tuple[Drawing, ...]
     pdf_variant: str
     accessibility: Accessibility = Accessibility()
+    printed: tuple[PrintedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
     """A finished file: its name, its bytes, and the number of its pages if it has any.
 
-    `anew` are the titles of what no earlier build had made for it.
+    `anew` are the titles of what no earlier build had made for it, `printed` its pages if it is printed.
     """
 
     name: str
     content: bytes
     pages: int | None = None
     anew: tuple[str, ...] = ()
+    printed: tuple[PrintedPage, ...] = ()

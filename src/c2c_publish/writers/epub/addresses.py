@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from c2c_publish.model import Image, Page, PageKind, walk
+from c2c_publish.writers.epub.page_breaks import page_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +68,10 @@ def addresses(publication: Publication) -> Addresses:
         for held in walk((page.body,))
         if held.get("id")
     }
-    return Addresses(entries, {**holders, **entries}, _picture_entries(pictures(publication)))
+    breaks = {page_break(one.label): entries[one.section] for one in publication.printed}
+    return Addresses(
+        entries, {**holders, **breaks, **entries}, _picture_entries(pictures(publication))
+    )
 
 
 def pictures(publication: Publication) -> tuple[Image, ...]:

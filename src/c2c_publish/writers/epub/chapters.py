@@ -28,6 +28,7 @@ from c2c_publish.writers.epub.addresses import (
     relative,
 )
 from c2c_publish.writers.epub.navigation import navigation
+from c2c_publish.writers.epub.page_breaks import with_page_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +76,8 @@ def _chapter(page: Page, publication: Publication, where: Addresses) -> Chapter:
     if page.kind is PageKind.CONTENTS:
         body: Nodes = navigation(publication, page, where)
     else:
-        body = rewrite((page.body,), lambda current: _shown(current, where, entry))
+        whole = with_page_breaks(page.body, publication.printed)
+        body = rewrite((whole,), lambda current: _shown(current, where, entry))
     return Chapter(entry, page, _document(page, body, entry))
 
 

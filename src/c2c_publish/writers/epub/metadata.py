@@ -25,6 +25,9 @@ _FEATURES = (
     "ARIA",
 )
 
+# With the pages of the printed book only.
+_PAGED = ("pageBreakMarkers", "pageNavigation")
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -110,7 +113,13 @@ def _accessibility(publication: Publication) -> Iterable[Statement]:
         yield _schema("accessMode", "visual")
     if described:
         yield _schema("accessModeSufficient", "textual")
-    for feature in (*_FEATURES, *formulas, *(("alternativeText",) if described else ())):
+    paged = _PAGED if publication.printed else ()
+    if paged:
+        # EPUB Accessibility 1.1, section 3.3: whose pages these are. No identifier is the PDF's alone.
+        metadata = publication.metadata
+        source = f"{metadata.full_title} (PDF, {metadata.published.isoformat()})"
+        yield Statement("meta", source, (("property", "pageBreakSource"),))
+    for feature in (*_FEATURES, *paged, *formulas, *(("alternativeText",) if described else ())):
         yield _schema("accessibilityFeature", feature)
     moving = any(image.media_type in _CAN_MOVE for image in pictures(publication))
     yield _schema("accessibilityHazard", "unknown" if moving else "none")

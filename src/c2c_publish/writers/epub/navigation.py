@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from c2c_publish.model import Element, Entry, Matter, Nodes, Page, PageKind, element
+from c2c_publish.writers.epub.page_breaks import page_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,9 @@ def navigation(publication: Publication, page: Page, where: Addresses) -> Nodes:
     heading = (n for n in page.body.children if isinstance(n, Element) and n.tag in _HEADINGS)
     contents = page.body.having(**{"epub:type": "toc", "role": "doc-toc"})
     lines = _lines(publication.contents, where, here)
-    return (contents.holding(*heading, lines), "\n", _landmarks(publication.pages, where, here))
+    landmarks = _landmarks(publication.pages, where, here)
+    pages = ("\n", _page_list(publication, where, here)) if publication.printed else ()
+    return (contents.holding(*heading, lines), "\n", landmarks, *pages)
 
 
 def two_levels(contents: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -56,6 +59,16 @@ def _landmarks(pages: tuple[Page, ...], where: Addresses, here: str) -> Element:
     """Section 7.4.4: reading systems lead their readers by these; on the page they are not shown."""
     lines = (_landmark(name, page, where, here) for name, page in _marked(pages))
     attributes = {"epub:type": "landmarks", "hidden": "hidden"}
+    return element("nav", attributes, element("ol", None, *lines))
+
+
+def _page_list(publication: Publication, where: Addresses, here: str) -> Element:
+    """Section 7.4.3: each page of the printed book, for who is told to open page 42."""
+    lines = (
+        element("li", None, element("a", {"href": where.link(target, here)}, label))
+        for label, target in page_list(publication)
+    )
+    attributes = {"epub:type": "page-list", "role": "doc-pagelist", "hidden": "hidden"}
     return element("nav", attributes, element("ol", None, *lines))
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.findings import Checked
 from c2c_publish.fonts import font_file
-from c2c_publish.model import OutputFile
+from c2c_publish.model import OutputFile, PageKind
+from c2c_publish.model.printed import PrintedPage
 from c2c_publish.writers.pdf import css
 from c2c_publish.writers.pdf.binding import Binding
 from c2c_publish.writers.pdf.faces import Type, write_fonts
@@ -23,7 +24,7 @@ from c2c_publish.writers.pdf.sections import is_right_to_left, sections
 from c2c_publish.writers.pdf.unset import unset_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from c2c_publish.model import Publication
     from c2c_publish.world import Store, World
@@ -61,6 +62,7 @@ def _ended(
     count = sum(len(one.pages) for one in margins.values())
     anew = tuple(page.title for page in publication.pages if page.id in text.anew)
     labels = page_labels(publication.pages, text.places)
+    printed = tuple(_printed(publication, text))
     # Each is let go when it is bound: of a long book, all of them and the PDF take much memory.
     unbound = deque((text.sections[page.id], margins[page.id]) for page in publication.pages)
     del text, margins
@@ -69,8 +71,19 @@ def _ended(
         # ISO 32000-1, table 150: which page of two stands first, and where the book is bound.
         entries["ViewerPreferences"] = b"<</DisplayDocTitle true/Direction/R2L>>"
     content = _bound(unbound, entries, press.store)
-    output = OutputFile(f"{name}.pdf", content, count, anew)
+    output = OutputFile(f"{name}.pdf", content, count, anew, printed)
     return Checked((output,), (*findings(remarks, publication), *troubles))
+
+
+def _printed(publication: Publication, text: SetText) -> Iterable[PrintedPage]:
+    """Give the pages that bear a number, and where each begins; empty pages have no text to begin with."""
+    for page in publication.pages:
+        if page.kind is PageKind.COVER:
+            continue
+        place = text.places[page.id]
+        for number, one in enumerate(text.sections[page.id].pages):
+            if one.begins.id or not number:
+                yield PrintedPage(place.label(number), page.id, number, one.begins)
 
 
 def _order(publication: Publication, world: World) -> Order:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pydyf
 
 from c2c_publish.fonts import font_digest
+from c2c_publish.writers.pdf.beginnings import beginnings
 from c2c_publish.writers.pdf.drawing import FORMULA
 from c2c_publish.writers.pdf.leaves import area, leaf, wanted_side
 from c2c_publish.writers.pdf.package import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     import weasyprint
     from weasyprint.pdf.fonts import Font
 
+    from c2c_publish.model.printed import Beginning
     from c2c_publish.writers.pdf.remarks import Remark
 
 _POINTS = 0.75  # to a CSS pixel
@@ -97,7 +99,7 @@ class _Capture:
         resources = {key: one for key, one in self._resources.items() if key != "XObject"}
         plain = [one for one in kept if not isinstance(one, pydyf.Stream)]
         return SetSection(
-            pages=tuple(self._page(index) for index in range(len(self._pages))),
+            pages=tuple(map(self._page, range(len(self._pages)), beginnings(self._document))),
             wants=wanted_side(self._document.pages[0]),
             anchors=tuple(self._anchors(elsewhere)),
             bookmarks=tuple(self._bookmarks()),
@@ -164,7 +166,7 @@ class _Capture:
             stack += [self._pdf.objects[number] for number in new]
         return found
 
-    def _page(self, index: int) -> SetPage:
+    def _page(self, index: int, begins: Beginning) -> SetPage:
         page, laid_out = self._pages[index], self._document.pages[index]
         marked: Iterable[bytes] = ()
         if self._root:
@@ -174,6 +176,7 @@ class _Capture:
             boxes=b"".join(b"/%s %s" % (key.encode(), page[key].data) for key in _BOXES),
             area=area(laid_out),
             leaf=leaf(laid_out),
+            begins=begins,
             number=page.number,
             content=number_in(page["Contents"]),
             annotations=tuple(map(number_in, page.get("Annots", ()))),

@@ -10,6 +10,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from c2c_publish.model.printed import Beginning  # noqa: TC001 - read back by its types
 from c2c_publish.writers.pdf.jobs import Leaf  # noqa: TC001 - read back by its types
 from c2c_publish.writers.pdf.remarks import Remark  # noqa: TC001
 
@@ -56,13 +57,15 @@ class SetPage:
     """One page: its boxes as they are written, and the numbers of what is on it.
 
     `area` is where the text may stand, in points: (left, top, width, height) from the upper left corner
-    of the page. `marked` are the structure elements of its marked contents, by their MCIDs.
+    of the page. `begins` is where in the text it begins. `marked` are the structure elements of its
+    marked contents, by their MCIDs.
     """
 
     media_box: bytes
     boxes: bytes
     area: tuple[float, float, float, float]
     leaf: Leaf
+    begins: Beginning
     number: int
     content: int
     annotations: tuple[int, ...]
