@@ -31,6 +31,7 @@ from c2c_publish.model.discussion import (
     Status,
     Turn,
 )
+from c2c_publish.model.printed import Beginning, PrintedPage, letters
 from c2c_publish.model.publication import (
     ONLY,
     Accessibility,
@@ -51,6 +52,7 @@ __all__ = [
     "ONLY",
     "UNNAMED",
     "Accessibility",
+    "Beginning",
     "Book",
     "Comment",
     "Discussion",
@@ -80,6 +82,7 @@ __all__ = [
     "Permission",
     "Person",
     "Place",
+    "PrintedPage",
     "Publication",
     "RuleLevel",
     "Series",
@@ -90,6 +93,7 @@ __all__ = [
     "Theme",
     "Turn",
     "element",
+    "letters",
     "made_anchor",
     "rewrite",
     "text_of",
