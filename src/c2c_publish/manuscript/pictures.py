@@ -63,6 +63,7 @@ class Seen:
     media_type: str = ""
     width: int = 0
     height: int = 0
+    is_photograph: bool = False
     objection: str = ""
 
 
@@ -100,7 +101,9 @@ def read_picture(
     if seen.objection:
         message = f"`{path}` {seen.objection}"
         return Checked(None, (finding(rules.IMAGE_BROKEN, message, span, _HINT),))
-    return Checked(Image(path, seen.media_type, seen.width, seen.height, digest))
+    return Checked(
+        Image(path, seen.media_type, seen.width, seen.height, digest, seen.is_photograph)
+    )
 
 
 def _looked_at(content: bytes, key: str, store: Store) -> Seen:
@@ -116,7 +119,7 @@ def _looked_at(content: bytes, key: str, store: Store) -> Seen:
 def look_at(content: bytes) -> Seen:
     """Give what a file is by its content, or why it is not a picture that a book can hold."""
     try:
-        return Seen(*_recognise(content))
+        return Seen(*_recognise(content), is_photograph=_is_photograph(content))
     except _Refused as reason:
         return Seen(objection=str(reason))
 
@@ -140,6 +143,14 @@ def _recognise(content: bytes) -> tuple[str, int, int]:
         return "image/svg+xml", width, height
     message = "is not a picture, whatever its name says"
     raise _Refused(message)
+
+
+def _is_photograph(content: bytes) -> bool:
+    """Whether it is a WebP with losses, and neither clear nor moving (RFC 9649, section 2)."""
+    if not content.startswith(b"RIFF"):
+        return False
+    kind, flags = content[12:16], content[20]
+    return kind == b"VP8 " or (kind == b"VP8X" and not flags & 0x12 and b"VP8 " in content)
 
 
 def _raster(content: bytes, kind: str) -> tuple[str, int, int]:

@@ -72,13 +72,17 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the book: where it lies, what its content says it is, and its size in pixels."""
+    """A picture of the book: where it lies, what its content says it is, and its size in pixels.
+
+    `is_photograph` says of a WebP that it is as JPEG is: nothing clear in it, and losses taken.
+    """
 
     path: str
     media_type: str
     width: int
     height: int
     sha256: str
+    is_photograph: bool = False
 
 
 @dataclass(frozen=True, slots=True)

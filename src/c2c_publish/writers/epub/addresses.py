@@ -26,7 +26,6 @@ _ENDINGS = {
     "image/jpeg": "jpg",
     "image/png": "png",
     "image/svg+xml": "svg",
-    "image/webp": "webp",
 }
 
 
@@ -80,6 +79,13 @@ def pictures(publication: Publication) -> tuple[Image, ...]:
     return tuple(by_path.values())
 
 
+def media_type(image: Image) -> str:
+    """Give what a picture is in the EPUB: no WebP, which Kindle and readers of EPUB 2 do not show."""
+    if image.media_type != "image/webp":
+        return image.media_type
+    return "image/jpeg" if image.is_photograph else "image/png"
+
+
 def relative(there: str, here: str) -> str:
     """Give the entry `there` as it is written in the entry `here`."""
     folder = here[: here.rfind("/") + 1]
@@ -97,7 +103,7 @@ def _picture_entries(images: Iterable[Image]) -> dict[str, str]:
     taken: set[str] = set()
     entries = {}
     for image in images:
-        stem, ending = _plain(image.path), _ENDINGS[image.media_type]
+        stem, ending = _plain(image.path), _ENDINGS[media_type(image)]
         name, again = f"images/{stem}.{ending}", 1
         while name in taken:
             again += 1

@@ -24,10 +24,12 @@ from c2c_publish.writers.epub.addresses import (
     NAVIGATION,
     Addresses,
     addresses,
+    media_type,
     pictures,
 )
 from c2c_publish.writers.epub.chapters import chapters
 from c2c_publish.writers.epub.container import check_names, check_well_formed, pack, unpack
+from c2c_publish.writers.epub.conversion import converted
 from c2c_publish.writers.epub.metadata import statements
 from c2c_publish.writers.epub.navigation import two_levels
 
@@ -92,8 +94,11 @@ def _files(publication: Publication, world: World, where: Addresses) -> Iterable
     for image in pictures(publication):
         own = image.path in drawn
         content = drawn[image.path] if own else world.read(f"{_MANUSCRIPT}/{image.path}")
+        kind = media_type(image)
+        if kind != image.media_type:
+            content = converted(content, kind)
         properties = "cover-image" if image.path == publication.cover.path else ""
-        yield _File(where.pictures[image.path], image.media_type, content, properties)
+        yield _File(where.pictures[image.path], kind, content, properties)
 
 
 def _bound(publication: Publication, files: tuple[_File, ...], where: Addresses) -> bytes:

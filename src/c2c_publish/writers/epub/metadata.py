@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from c2c_publish.model import Element, Metadata, Person, Publication, Series
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-# Pictures of these kinds can move, and only someone who watched them knows that none flashes.
-_CAN_MOVE = frozenset({"image/gif", "image/webp"})
+# Pictures of this kind can move, and only someone who watched them knows that none flashes.
+_CAN_MOVE = "image/gif"
 _FEATURES = (
     "structuralNavigation",
     "tableOfContents",
@@ -121,7 +121,7 @@ def _accessibility(publication: Publication) -> Iterable[Statement]:
         yield Statement("meta", source, (("property", "pageBreakSource"),))
     for feature in (*_FEATURES, *paged, *formulas, *(("alternativeText",) if described else ())):
         yield _schema("accessibilityFeature", feature)
-    moving = any(image.media_type in _CAN_MOVE for image in pictures(publication))
+    moving = any(image.media_type == _CAN_MOVE for image in pictures(publication))
     yield _schema("accessibilityHazard", "unknown" if moving else "none")
     said = publication.accessibility
     summary = f"{said.summary} {said.described if described else said.undescribed}".strip()
