@@ -175,7 +175,7 @@ def _block(node: Element) -> Nodes:  # noqa: C901, PLR0911 - one for each kind
             return (node.holding(*_without_blank(node.children)),)
         case "dl":
             return (node.holding(*_definitions(node.children)),)
-        case tag if tag in _HEADINGS:
+        case tag if tag in _HEADINGS and not any(map(_is_block, walk(node.children))):
             held = trimmed(_single_blanks(_unbroken(node.children)))
             return (node.holding(*held),) if text_of(held).strip() else ()
         case _:
