@@ -27,7 +27,8 @@ class Staging:
 
     root: Path
     folder: Path
-    paths: list[str] = field(default_factory=list)
+    paths: dict[str, None] = field(default_factory=dict)
+    _made: set[str] = field(default_factory=set)
 
     def put(self, path: str, content: bytes) -> None:
         """Keep a file (its path from the book's folder) until all are there; the later of two counts.
@@ -36,11 +37,12 @@ class Staging:
             PublishError: there is no room for it.
         """
         with _writing(self.root / path):
-            waiting = self.folder / "new" / path
-            waiting.parent.mkdir(parents=True, exist_ok=True)
-            if not waiting.exists():
-                self.paths.append(path)
-            waiting.write_bytes(content)
+            self.paths[path] = None
+            # A blog is a hundred thousand files: paths are text here, and each folder is made once.
+            waiting = f"{self.folder}/new/{path}"
+            self._make(os.path.dirname(waiting))  # noqa: PTH120
+            with open(waiting, "wb") as file:  # noqa: PTH123
+                file.write(content)
 
     def commit(self) -> None:
         """Let every file take its place, or none.
@@ -48,21 +50,27 @@ class Staging:
         Raises:
             PublishError: one cannot be written, or its place is taken by something that is no file.
         """
+        sound: set[Path] = set()
         for path in self.paths:
-            _expect_file(self.root, path)
+            _expect_file(self.root, path, sound)
         os.sync()
         with ExitStack() as undoing:
             for path in self.paths:
-                target = self.root / path
-                with _writing(target):
-                    self._keep_old(path, target, undoing)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    (self.folder / "new" / path).replace(target)
+                target, new = f"{self.root}/{path}", f"{self.folder}/new/{path}"
+                with _writing(self.root / path):
+                    self._keep_old(path, undoing)
+                    self._make(os.path.dirname(target))  # noqa: PTH120
+                    os.replace(new, target)  # noqa: PTH105
             undoing.pop_all()
 
-    def _keep_old(self, path: str, target: Path, undoing: ExitStack) -> None:
-        old = self.folder / "old" / path
-        if target.exists():
+    def _make(self, folder: str) -> None:
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self._made.add(folder)
+
+    def _keep_old(self, path: str, undoing: ExitStack) -> None:
+        target, old = self.root / path, self.folder / "old" / path
+        if os.path.lexists(target):
             old.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(target, old)
             shutil.copymode(target, self.folder / "new" / path)
@@ -101,16 +109,22 @@ def staging(root: Path) -> Iterator[Staging]:
         yield Staging(root, Path(folder))
 
 
-def _expect_file(root: Path, path: str) -> None:
-    """Refuse what would be written through a link, or over something that is no file."""
-    here = root
-    for part in Path(path).parts:
-        here /= part
+def _expect_file(root: Path, path: str, sound: set[Path]) -> None:
+    """Refuse what would be written through a link, or over something that is no file.
+
+    `sound` are folders that have been looked at.
+    """
+    target = root / path
+    for here in (target, *target.parents):
+        if here == root or here in sound:
+            break
         if here.is_symlink():
             message = f"{here} is a link, so nothing is written there; move it away first"
             raise PublishError(message)
-    if here.exists() and not stat.S_ISREG(here.lstat().st_mode):
-        message = f"{here} is not a regular file, so it is not written over; move it away first"
+        if here != target:
+            sound.add(here)
+    if os.path.lexists(target) and not stat.S_ISREG(target.lstat().st_mode):
+        message = f"{target} is not a regular file, so it is not written over; move it away first"
         raise PublishError(message)
 
 

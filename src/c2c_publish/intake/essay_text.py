@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from c2c_publish.importers import Form, Post
 from c2c_publish.intake.links import Turned, turned, turned_markdown
 from c2c_publish.intake.pictures import hung, unmarked
-from c2c_publish.markup.author_html import AuthorText, classic_paragraphs, read_author_html
+from c2c_publish.markup.author_html import (
+    AuthorText,
+    classic_paragraphs,
+    read_author_html,
+    read_author_text,
+)
 from c2c_publish.markup.characters import addresses
 from c2c_publish.markup.markdown_text import markdown_of
-from c2c_publish.model import Element, Nodes, element
+from c2c_publish.model import Nodes, element
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,22 +61,13 @@ def _written(text: str, told: Turned, losses: tuple[str, ...]) -> Written:
 def _read(post: Post) -> AuthorText:
     match post.form:
         case Form.TEXT:
-            return AuthorText(_paragraphs(post.body), (), ())
+            return read_author_text(post.body)
+        case Form.CLASSIC if "<" not in post.body and "&" not in post.body:
+            return read_author_text(post.body)
         case Form.CLASSIC:
             return read_author_html(classic_paragraphs(post.body), dict(post.notes))
         case _:
             return read_author_html(post.body, dict(post.notes))
-
-
-def _paragraphs(text: str) -> Nodes:
-    """Paragraphs of plain text; a line that ends inside one ends in the book, too."""
-    blocks = (block for block in text.replace("\r\n", "\n").split("\n\n") if block.strip())
-    return tuple(element("p", None, *_lines(block.strip("\n"))) for block in blocks)
-
-
-def _lines(block: str) -> Nodes:
-    first, *rest = block.split("\n")
-    return (first, *(node for line in rest for node in (Element("br"), line)))
 
 
 def _under_picture(post: Post, hang: Callable[[str], Hung]) -> str:

@@ -29,6 +29,7 @@ _QUIET = frozenset(
 _SAME = {"strike": "del", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "b": "strong",
          "i": "em", "s": "del", "summary": "p", "nobr": "span", "listing": "pre", "xmp": "pre"}  # fmt: skip
 _LAZY = ("data-orig-file", "data-lazy-src", "data-src", "data-original", "src")
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _KEPT = frozenset({"class", "cite", "colspan", "datetime", "dir", "href", "id", "lang", "alt", "reversed",
                    "rowspan", "scope", "src", "start", "title", "type", "value", "data-note"})  # fmt: skip
@@ -53,6 +54,18 @@ def read_author_html(html: str, notes: Mapping[str, str] | None = None) -> Autho
     apart = {one: plain_blocks(_tree(text, losses)) for one, text in (notes or {}).items()}
     found = with_notes(body, apart)
     return AuthorText(found.body, found.notes, tuple(losses))
+
+
+def read_author_text(text: str) -> AuthorText:
+    """Give the tree of a post without markup: an empty line ends a paragraph, a line end breaks the line."""
+    blocks = (block.strip("\n") for block in _EMPTY_LINES.split(printable(text)) if block.strip())
+    found = with_notes(tuple(Element("p", (), _lines(block)) for block in blocks), {})
+    return AuthorText(found.body, found.notes, ())
+
+
+def _lines(block: str) -> Nodes:
+    first, *rest = block.split("\n")
+    return (first, *(node for line in rest for node in (Element("br"), line)))
 
 
 def _tree(html: str, losses: dict[str, None]) -> Nodes:
