@@ -16,7 +16,7 @@ _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 def with_line_breaks(text: str) -> str:
     """Give Markdown in which each end of a line was one for the reader, with the two blanks for it."""
     lines = text.split("\n")
-    breaking = [not is_code and bool(line.strip()) for line, is_code in _told_apart(lines)]
+    breaking = [not is_code and bool(line.strip()) for line, is_code in told_apart(lines)]
     follows = [*breaking[1:], False]
     return "\n".join(
         f"{line.rstrip()}  " if here and next_one else line
@@ -27,7 +27,7 @@ def with_line_breaks(text: str) -> str:
 def unescaped(text: str) -> str:
     """Give Markdown whose signs a system has kept as HTML references, such as `&gt;` before a quotation."""
     made = []
-    for line, is_code in _told_apart(text.split("\n")):
+    for line, is_code in told_apart(text.split("\n")):
         if is_code:
             made.append(html.unescape(line))
             continue
@@ -36,7 +36,7 @@ def unescaped(text: str) -> str:
     return "\n".join(made)
 
 
-def _told_apart(lines: list[str]) -> list[tuple[str, bool]]:
+def told_apart(lines: list[str]) -> list[tuple[str, bool]]:
     """Give each line with whether it is code or the fence of a block of code."""
     found, fence, after_blank = [], "", True
     for line in lines:

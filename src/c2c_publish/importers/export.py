@@ -95,13 +95,13 @@ def place(export: Export, path: str = "", line: int = 1, column: int = 1) -> Spa
     return Span(f"{export.name.rstrip('/')}/{path}" if path else export.name, line, column)
 
 
-def text_of_file(export: Export, path: str = "") -> str:
+def text_of_file(export: Export, path: str = "", *, most: int = 100_000_000) -> str:
     """Give a whole file as text: UTF-8, or UTF-16 where it says so; line ends are newlines.
 
     Raises:
-        Unreadable: it is in another encoding.
+        Unreadable: it is in another encoding, or has more than `most` bytes.
     """
-    raw = content(export, path)
+    raw = content(export, path, most=most)
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")

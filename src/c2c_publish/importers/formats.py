@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # In this order they are asked: the ones that are sure first. Each module has an IMPORTER.
 NAMES: tuple[str, ...] = (
+    "jekyll",
     "wordpress",
     "disqus",
     "blogger",
