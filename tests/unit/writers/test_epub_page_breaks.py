@@ -9,7 +9,7 @@ from c2c_publish.model import Element, Node, element
 from c2c_publish.model.printed import Beginning, PrintedPage
 from c2c_publish.writers.epub.page_breaks import with_page_breaks
 
-MARK = '<span id="page.2" epub:type="pagebreak" role="doc-pagebreak" aria-label="2"></span>'
+MARK = '<span id="page.2" epub:type="pagebreak" role="doc-pagebreak" title="2"></span>'
 
 
 def section(*held: Node) -> Element:

@@ -29,14 +29,13 @@ def page_break(label: str) -> str:
 def page_list(publication: Publication) -> Iterator[tuple[str, str]]:
     """Give for each printed page its number and the id it leads to.
 
-    The contents are lists of the reading system's own making, so their pages lead to the whole.
+    The contents are set anew for the screen, and have no pages there.
     """
     bodies = {page.id: page for page in publication.pages}
     texts: dict[str, _Text] = {}
     for one in publication.printed:
         page = bodies[one.section]
         if page.kind is PageKind.CONTENTS:
-            yield one.label, page.id
             continue
         text = texts.get(page.id) or texts.setdefault(page.id, _Text(page.body))
         if text.place(one):
@@ -63,7 +62,8 @@ def _mark(label: str) -> Element:
         "id": page_break(label),
         "epub:type": "pagebreak",
         "role": "doc-pagebreak",
-        "aria-label": label,
+        # Not aria-label: Chromium does not know this role, and without one axe forbids a label.
+        "title": label,
     }
     return element("span", attributes)
 
