@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # In this order they are asked: the ones that are sure first. Each module has an IMPORTER.
 NAMES: tuple[str, ...] = (
     "jekyll",
+    "hugo",
     "wordpress",
     "disqus",
     "blogger",

@@ -25,7 +25,6 @@ from c2c_publish.importers.rows import row, said
 from c2c_publish.importers.site_files import (
     HTML,
     MARKDOWN,
-    OTHERS,
     TEXTS,
     authors,
     cover,
@@ -34,6 +33,7 @@ from c2c_publish.importers.site_files import (
     stem,
     titled,
     told,
+    unread,
 )
 from c2c_publish.importers.wording import plain, web
 
@@ -108,7 +108,7 @@ def _post(site: Site, path: str) -> Iterator[Record]:
         picture_alt=plain(alt),
         local=path.rpartition("/")[0],
         answers=site.comments.of(slug, stem(path), said(page.fields, "slug")),
-        kept_out=_why_not(path),
+        kept_out=unread(path),
     )
     yield from told(site.export, path, "as only Jekyll could fill it in", left)
 
@@ -139,7 +139,7 @@ def _page(site: Site, path: str) -> Iterator[Record]:
         date=day(said(page.fields, "date")),
         standing=Standing.DRAFT if is_no(page.fields, "published") else Standing.PUBLISHED,
         local=path.rpartition("/")[0],
-        kept_out=_why_not(path),
+        kept_out=unread(path),
     )
     yield from told(site.export, path, "as only Jekyll could fill it in", left)
 
@@ -175,15 +175,6 @@ def _body(site: Site, page: Page, path: str) -> tuple[str, tuple[str, ...]]:
         return text, left
     made = adapted(text)
     return made.text, (*left, *made.left)
-
-
-def _why_not(path: str) -> str:
-    ending = path.rsplit(".", 1)[-1].lower()
-    return (
-        f"it is written in .{ending}, which is not read here"
-        if path.lower().endswith(OTHERS)
-        else ""
-    )
 
 
 def _is_page(inner: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from c2c_publish.importers.export import Unreadable, place, text_of_file
 from c2c_publish.importers.front_matter import Page, page_of, texts_of, words
 from c2c_publish.importers.harvest import LeftOut, Remark
+from c2c_publish.importers.markdown_habits import outside_code
 from c2c_publish.importers.rows import Row, row, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from c2c_publish.importers.export import Export
 
@@ -22,6 +24,10 @@ HTML = (".html", ".htm")
 OTHERS = (".adoc", ".asciidoc", ".org", ".rst", ".textile", ".pandoc", ".rmd", ".ipynb")
 TEXTS = (*MARKDOWN, *HTML, *OTHERS)
 _MOST_BYTES = 10_000_000
+# A link to a file of the site: no address of the web, and no picture.
+_FILE_LINK = re.compile(
+    r"\]\((?!https?:)(?P<path>[^()\s#:]+\.(?:md|markdown))(?P<place>#[^()\s]*)?(?=[)\s])"
+)
 _DATED = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})[-_ ]+(?P<slug>.+)")
 
 
@@ -95,3 +101,29 @@ def told(export: Export, path: str, what: str, left: Iterable[str]) -> Iterator[
     signs = tuple(dict.fromkeys(left))
     if signs:
         yield Remark(f"left out of the text, {what}: {', '.join(signs)}", place(export, path))
+
+
+def unread(path: str) -> str:
+    """Say why a text cannot be read that is written in markup of another kind; nothing if it can."""
+    ending = path.rsplit(".", 1)[-1].lower()
+    return (
+        f"it is written in .{ending}, which is not read here"
+        if path.lower().endswith(OTHERS)
+        else ""
+    )
+
+
+def to_addresses(text: str, folder: str, named: Callable[[str], str]) -> str:
+    """Give Markdown whose links to other files of a site lead to their addresses, where `named` has one."""
+
+    def turned(found: re.Match[str]) -> str:
+        path = unquote(found["path"])
+        inside = (
+            path.lstrip("/")
+            if path.startswith("/")
+            else posixpath.normpath(posixpath.join(folder, path))
+        )
+        there = named(inside)
+        return f"]({there}{found['place'] or ''}" if there else found[0]
+
+    return outside_code(text, lambda line: _FILE_LINK.sub(turned, line))
