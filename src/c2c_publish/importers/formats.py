@@ -26,6 +26,7 @@ NAMES: tuple[str, ...] = (
     "commento",
     "giscus",
     "page",
+    "markdown",
 )
 
 

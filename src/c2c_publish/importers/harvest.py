@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from c2c_publish.model import MentionKind, Status
+from c2c_publish.model import MentionKind, Permission, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,6 +70,9 @@ class Answer:
     reply_to: str = ""
     by_author: bool = False
     status: Status = Status.APPROVED
+    # What an editor has said of it already, in a manuscript that is taken in.
+    selected: bool = False
+    permission: Permission = Permission.UNASKED
     # Why it is kept out whatever its status, such as "a private note of an editor".
     kept_out: str = ""
     # Where the words come from; whoever takes them in fills it in.

@@ -115,6 +115,8 @@ def _with_attributes(
         return f"{line.rstrip()} {{#{identity['id']}}}", is_code
     if language and line.strip() and not is_code:
         return f'{line}\n{{: lang="{language["tag"]}" }}', is_code
+    if ".pull-quote" in inside and line.strip() and not is_code:
+        return f"{line}\n{{: .pull-quote }}", is_code
     if inside and not inside.startswith(("/", "nomarkdown", "options", "no_toc", ".no_toc")):
         left[f"{{:{inside[:60]}}}"] = None
     return above

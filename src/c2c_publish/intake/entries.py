@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.markup.characters import printable, without_addresses
 from c2c_publish.markup.vocabulary import web_address
-from c2c_publish.model import Status
+from c2c_publish.model import Permission, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +56,10 @@ def entry(answer: Answer, body: str) -> str:
         f"reply_to: {json.dumps(answer.reply_to, ensure_ascii=False)}\n" if answer.reply_to else "",
         "by_author: true\n" if answer.by_author else "",
         f"status: {answer.status}\n" if answer.status is not Status.APPROVED else "",
+        "selected: true\n" if answer.selected else "",
+        field(
+            "permission", "" if answer.permission is Permission.UNASKED else str(answer.permission)
+        ),
         f"source: {{system: {answer.system}, id: {json.dumps(own_id, ensure_ascii=False)}}}\n",
         _body(body) if not answer.mention else "",
     )

@@ -29,12 +29,9 @@ class CommentFile:
 
 def read_comment_file(source: Source) -> Checked[CommentFile]:
     """Give the comments and mentions of a comment file, their bodies sanitised."""
-    read = read_yaml(source.text, source.path)
+    read = comment_records(source)
     findings = list(read.findings)
-    if read.value is None:
-        return Checked(CommentFile(), tuple(findings))
-    records = [one for one in fill(COMMENTS, read.value, findings) or () if one.get("id")]
-    _hold_back(records, findings)
+    records = [one for one in read.value if one.get("id")]
     findings += _distinct(records)
     comments = [one for one in records if one.get("kind", COMMENT_KIND) == COMMENT_KIND]
     mentions = [one for one in records if one.get("kind", COMMENT_KIND) != COMMENT_KIND]
@@ -43,6 +40,16 @@ def read_comment_file(source: Source) -> Checked[CommentFile]:
         tuple(_mention(one) for one in mentions),
     )
     return Checked(made, tuple(findings))
+
+
+def comment_records(source: Source) -> Checked[tuple[Filled, ...]]:
+    """Give the records of a comment file as they are written, their bodies as hostile as they came."""
+    read = read_yaml(source.text, source.path)
+    findings = list(read.findings)
+    filled = () if read.value is None else fill(COMMENTS, read.value, findings) or ()
+    records = [one for one in filled if isinstance(one, Filled)]
+    _hold_back(records, findings)
+    return Checked(tuple(records), tuple(findings))
 
 
 def _hold_back(records: list[Filled], findings: list[Finding]) -> None:
