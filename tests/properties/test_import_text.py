@@ -16,6 +16,7 @@ from c2c_publish.markup.markdown_text import markdown_of
 from c2c_publish.markup.reader_html import comment_from_html, comment_from_text
 from c2c_publish.markup.vocabulary import BLOCK
 from c2c_publish.model import Nodes, Span
+from tests.properties.strategies import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,7 @@ def posts(draw: st.DrawFn) -> str:
     return "\n".join(block(draw, 2) for _ in range(draw(st.integers(1, 4))))
 
 
+@FEW
 @given(posts())
 def test_every_word_of_a_post_comes_through(post: str) -> None:
     """What the tree of the HTML says, the essay says, in this order."""
@@ -107,6 +109,7 @@ def test_every_word_of_a_post_comes_through(post: str) -> None:
     assert words(back.body) == words(read.body), text
 
 
+@FEW
 @given(st.lists(SIGNS | PLAIN, max_size=5).map("\n\n".join))
 def test_every_word_of_a_classic_post_comes_through(post: str) -> None:
     """A post without markup says the same as an essay."""
@@ -115,6 +118,7 @@ def test_every_word_of_a_classic_post_comes_through(post: str) -> None:
     assert words(back.body) == WORDS.findall(post)
 
 
+@FEW
 @given(st.lists(SIGNS | PLAIN, max_size=5).map("\n\n".join))
 def test_every_word_of_a_plain_comment_comes_through(comment: str) -> None:
     """A comment of plain text says the same as a comment file, sign for sign."""
@@ -122,6 +126,7 @@ def test_every_word_of_a_plain_comment_comes_through(comment: str) -> None:
     assert words(back) == WORDS.findall(comment)
 
 
+@FEW
 @given(posts())
 def test_every_word_of_a_readers_html_comes_through(comment: str) -> None:
     """What a reader wrote in HTML is all there, whatever elements it stood in."""

@@ -15,6 +15,7 @@ from c2c_publish.intake.threads import mended
 from c2c_publish.manuscript.comment_file import read_comment_file
 from c2c_publish.manuscript.source import decode
 from c2c_publish.model import MentionKind, Span, Status
+from tests.properties.strategies import FEW
 
 HERE = Span("export.xml")
 START = datetime(2009, 1, 1, tzinfo=UTC)
@@ -46,6 +47,7 @@ def answers(draw: st.DrawFn) -> tuple[Answer, ...]:
     return tuple(made)
 
 
+@FEW
 @given(answers())
 def test_every_answer_comes_in_once_or_is_named(given_answers: tuple[Answer, ...]) -> None:
     """In is out and left out; ids are unique; parents stand before those that answer them."""
@@ -59,6 +61,7 @@ def test_every_answer_comes_in_once_or_is_named(given_answers: tuple[Answer, ...
         seen.add(one.id)
 
 
+@FEW
 @given(answers())
 def test_the_order_of_the_export_does_not_matter(given_answers: tuple[Answer, ...]) -> None:
     """The same forest in another order has the same comments and the same parents."""
@@ -69,6 +72,7 @@ def test_the_order_of_the_export_does_not_matter(given_answers: tuple[Answer, ..
     assert {a.id for a in one_way.answers} == {a.id for a in other_way.answers}
 
 
+@FEW
 @given(answers())
 def test_a_comment_file_reads_back_as_it_was_meant(given_answers: tuple[Answer, ...]) -> None:
     """Whatever readers wrote, the file has the same ids and parents, and a second import keeps it."""

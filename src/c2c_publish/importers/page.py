@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from c2c_publish.importers.harvest import Record
 
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html\b|head\b|body\b|article\b)",
+    r"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html\b|head\b|body\b|article\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _FILES = re.compile(r"(?:^$|\.(?:html?|xhtml|txt)$)", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from c2c_publish.importers import Standing
+from c2c_publish.markup.author_html import without_comments
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 # What can be all of a post that shows nothing: blanks, and elements that are no picture or film.
 _NO_WORDS = re.compile(
-    r"\s|&nbsp;|<!--.*?-->|<(?!img\b|iframe\b|video\b|audio\b|embed\b|object\b)[^<>]*>", re.DOTALL
+    r"\s|&nbsp;|<(?!img\b|iframe\b|video\b|audio\b|embed\b|object\b)[^<>]*>", re.DOTALL
 )
 _REASONS = {
     Standing.DRAFT: "a draft; --drafts brings drafts in",
@@ -57,7 +58,7 @@ def why_not(post: Post, wishes: Wishes) -> str:
 
 def _has_words(body: str) -> bool:
     begins = body.lstrip()[:1]
-    return bool(begins) and (begins not in "<&" or bool(_NO_WORDS.sub("", body)))
+    return bool(begins) and (begins not in "<&" or bool(_NO_WORDS.sub("", without_comments(body))))
 
 
 def _not_in_time(post: Post, wishes: Wishes) -> str:

@@ -30,7 +30,6 @@ _SAME = {"strike": "del", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": 
          "i": "em", "s": "del", "summary": "p", "nobr": "span", "listing": "pre", "xmp": "pre"}  # fmt: skip
 _LAZY = ("data-orig-file", "data-lazy-src", "data-src", "data-original", "src")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _KEPT = frozenset({"class", "cite", "colspan", "datetime", "dir", "href", "id", "lang", "alt", "reversed",
                    "rowspan", "scope", "src", "start", "title", "type", "value", "data-note"})  # fmt: skip
 
@@ -70,7 +69,9 @@ def _lines(block: str) -> Nodes:
 
 def _tree(html: str, losses: dict[str, None]) -> Nodes:
     def left_out(what: str, _span: Span | None) -> None:
-        if what.strip("<>") not in _QUIET | _EMBEDS and not what.endswith("="):
+        # Names with a colon are a word processor's own.
+        is_quiet = what.strip("<>") in _QUIET | _EMBEDS or what.endswith("=") or ":" in what
+        if not is_quiet:
             losses.setdefault(what)
 
     def unclosed(_what: str, _span: Span | None) -> None:
@@ -78,12 +79,25 @@ def _tree(html: str, losses: dict[str, None]) -> Nodes:
 
     builder = TreeBuilder(ESSAY, _is_kept, Remarks(left_out, unclosed))
     feed = _Feed(builder, losses)
-    feed.piece(_COMMENT.sub("", printable(html)))
+    feed.piece(without_comments(printable(html)))
     return builder.finish()
 
 
+def without_comments(html: str) -> str:
+    """Give HTML without its comments; the words behind one that is never closed stay."""
+    pieces: list[str] = []
+    at = 0
+    while (begun := html.find("<!--", at)) >= 0:
+        end = html.find("-->", begun)
+        if end < 0:
+            return "".join((*pieces, html[at:].replace("<!--", "")))
+        pieces.append(html[at:begun])
+        at = end + len("-->")
+    return "".join((*pieces, html[at:]))
+
+
 def _is_kept(tag: str, name: str, value: str) -> bool:
-    if name == "data-note":
+    if name in {"data-note", "data-lang", "data-language"}:
         return True
     return name in _KEPT and (attribute_allowed(tag, name, value) or name in {"href", "src"})
 
@@ -143,9 +157,9 @@ _BLOCKS = (
     "address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
     "h[1-6]|header|hr|li|main|nav|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_WHOLE = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_WHOLE = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]*>)", re.IGNORECASE)
-_ONLY_TAGS = re.compile(rf"(?:\s*</?(?:{_BLOCKS})\b[^<>]*>\s*)+", re.IGNORECASE)
+_ONLY_TAGS = re.compile(rf"\s*(?:</?(?:{_BLOCKS})\b[^<>]*>\s*)+", re.IGNORECASE)
 _SET_ASIDE = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -156,16 +170,31 @@ def classic_paragraphs(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     aside: list[str] = []
-
-    def put_aside(found: re.Match[str]) -> str:
-        aside.append(found.group())
-        return f"\n\n\ue000{len(aside) - 1}\ue001\n\n"
-
     if "<" in text:
-        text = _WHOLE.sub(put_aside, text.replace("\ue000", "").replace("\ue001", ""))
+        text = _with_whole_aside(text.replace("\ue000", "").replace("\ue001", ""), aside)
         text = _BLOCK_TAG.sub(r"\n\n\1\n\n", text)
     made = "".join(_paragraph(piece.strip("\n")) for piece in re.split(r"\n[ \t]*\n", text))
     return _SET_ASIDE.sub(lambda found: aside[int(found[1])], made) if aside else made
+
+
+def _with_whole_aside(text: str, aside: list[str]) -> str:
+    """Give a text in which a mark stands for each listing; what is never closed is no listing."""
+    lower, at = text.lower(), 0
+    pieces: list[str] = []
+    unclosed: set[str] = set()
+    for found in _WHOLE.finditer(text):
+        name = found[1].lower()
+        if found.start() < at or name in unclosed:
+            continue
+        closing = lower.find(f"</{name}", found.end())
+        end = lower.find(">", closing) + 1 if closing >= 0 else 0
+        if not end:
+            unclosed.add(name)
+            continue
+        pieces += (text[at : found.start()], f"\n\n\ue000{len(aside)}\ue001\n\n")
+        aside.append(text[found.start() : end])
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _paragraph(piece: str) -> str:

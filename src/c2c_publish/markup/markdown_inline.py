@@ -19,11 +19,14 @@ _BEGINS = re.compile(
 _ALWAYS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*"})
 _ALL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]{}#!=~$|+>"})
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_BRACKET = re.compile(r"\[(?=\^|[^\]]*(?:\][(\[:]|\]?$))|\](?=[(\[:]|$)")
+_BRACKET = re.compile(r"\[(?=\^|[^\]]*\][(\[:])|\](?=[(\[:])")
+# What follows a text can make a link of brackets at its end.
+_BRACKET_BEFORE = re.compile(r"\[(?=\^|[^\]]*(?:\][(\[:]|\]?$))|\](?=[(\[:]|$)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _DOUBLE = re.compile(r"([=~])(?=\1)|(?<=([=~]))\2")
 _DOLLAR = re.compile(r"(?<!\\)\$")
+_MANY = 1_000
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 _AROUND = {"em": "*", "i": "*", "strong": "**", "b": "**", "del": "~~", "s": "~~", "mark": "=="}
 _SAFE = frozenset({"a", "br", "em", "strong"})
@@ -97,26 +100,31 @@ def _inline(nodes: Nodes, sparing: bool) -> Iterable[str]:  # noqa: FBT001 - how
         if isinstance(node, Element):
             yield _element(node, sparing)
             continue
-        text = escaped(node, sparing=sparing)
         following = nodes[at + 1] if at + 1 < len(nodes) else None
+        text = escaped(node, sparing=sparing, followed=isinstance(following, Element))
         if isinstance(following, Element) and text.endswith("!"):
             text = f"{text[:-1]}\\!"
         yield text
 
 
-def escaped(text: str, *, sparing: bool = True, dollars: bool = True) -> str:
+def escaped(
+    text: str, *, sparing: bool = True, dollars: bool = True, followed: bool = False
+) -> str:
     """Give plain text with a backslash before each sign that would mean something.
 
-    `dollars` says whether dollars are among them, as they are in essays.
+    `dollars` says whether dollars are among them, as they are in essays, and `followed` whether an element
+    stands right behind the text.
     """
     if not _SIGNS.search(text):
         return text
     text = " ".join(text.split("\n"))
-    if not sparing:
+    # To see which brackets matter takes long where there are many: nobody writes so many by hand.
+    if not sparing or text.count("[") > _MANY:
         return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text.translate(_ALL)))
     text = text.translate(_ALWAYS)
     text = _UNDERSCORE.sub(r"\\_", text)
-    text = _BRACKET.sub(lambda found: f"\\{found.group()}", text)
+    bracket = _BRACKET_BEFORE if followed else _BRACKET
+    text = bracket.sub(lambda found: f"\\{found.group()}", text)
     text = _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
     text = _DOUBLE.sub(lambda found: f"\\{found.group()}", text)
     text = text.replace("{:", "\\{:").replace("{#", "\\{#")
@@ -172,11 +180,11 @@ def _html(node: Element, sparing: bool) -> str:  # noqa: FBT001 - how much is es
 
 
 def _code(text: str) -> str:
-    text = text.replace("\n", " ")
+    before, text, after = _parted(text.replace("\n", " "))
     longest = max((len(ticks) for ticks in re.findall("`+", text)), default=0)
     ticks = "`" * (longest + 1)
     blank = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{ticks}{blank}{text}{blank}{ticks}"
+    return f"{before}{ticks}{blank}{text}{blank}{ticks}{after}" if text else before + after
 
 
 def _address(address: str) -> str:

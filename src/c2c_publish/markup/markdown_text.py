@@ -24,6 +24,8 @@ _HEADING = re.compile("h[2-6]")
 _FENCE = re.compile(r"^(`{3,})", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 _NOWHERE = Span("")
+# Python-Markdown takes minutes over more signs of a kind; as HTML they are not looked at.
+_MANY = 1_000
 _STRUCTURE = frozenset(
     {
         "a", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "figcaption", "h2", "h3", "h4",
@@ -78,11 +80,18 @@ def _proved(block: Node, reads_as: Proof, finished: Callable[[str], str] = _as_i
         return inline(block.children)
     if block.tag in {"hr", "pre"}:
         return _block(block)
-    for sparing in (True, False):
+    text = text_of((block,))
+    is_readable = max(text.count("["), text.count("\n"), _breaks(block)) <= _MANY
+    for sparing in (True, False) if is_readable else ():
         text = finished(_block(block, sparing=sparing))
         if text and reads_as(text, block):
             return text
-    return re.sub("\n(?=\n)", "", xhtml(block))
+    # An empty line would end the block of HTML.
+    return re.sub("\n(?=\n)", "&#10;", xhtml(block))
+
+
+def _breaks(block: Element) -> int:
+    return sum(one.tag == "br" for one in walk((block,)))
 
 
 def _reads_as(text: str, block: Element, labels: frozenset[str]) -> bool:

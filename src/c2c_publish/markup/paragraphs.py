@@ -24,7 +24,7 @@ def paragraphs(nodes: Nodes, room: int = _DEEPEST) -> Nodes:
     """
     result: list[Node] = []
     inline: list[Node] = []
-    for node in _listed(_opened(nodes)):
+    for node in listed(_opened(nodes)):
         if isinstance(node, Element) and node.tag in _BLOCKS:
             result += (*_paragraph(inline), *_block(node, room))
             inline = []
@@ -42,8 +42,8 @@ def _opened(nodes: Iterable[Node]) -> Iterable[Node]:
             yield node
 
 
-def _listed(nodes: Iterable[Node]) -> Iterable[Node]:
-    """Put items that stand in no list into one."""
+def listed(nodes: Iterable[Node]) -> Iterable[Node]:
+    """Give nodes with items that stand in no list put into one."""
     items: list[Node] = []
     for node in nodes:
         is_item = isinstance(node, Element) and node.tag == "li"

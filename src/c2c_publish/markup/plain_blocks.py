@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from c2c_publish.markup.paragraphs import listed
 from c2c_publish.markup.shaping import trimmed
 from c2c_publish.markup.vocabulary import BLOCK
 from c2c_publish.model import Element, Node, Nodes, element, rewrite, text_of, walk
@@ -18,6 +19,8 @@ _BOXES = frozenset(
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LANGUAGE = re.compile(r"(?:language-|lang-|brush:\s*|highlight-source-)([\w+#.-]+)")
+# What highlighters number the lines of code with.
+_LINE_NUMBERS = frozenset({"gutter", "rouge-gutter", "linenos", "lineno", "lnt", "ln"})
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
 _MEANS = frozenset({"lang", "dir"})
 _ATTRIBUTES = {
@@ -29,8 +32,8 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "abbr": {"title"},
-    "code": {"class"},
-    "pre": {"class"},
+    "code": {"class", "data-lang", "data-language"},
+    "pre": {"class", "data-lang", "data-language"},
     "sup": {"data-note", "id"},
     "blockquote": {"cite"},
     "time": {"datetime"},
@@ -44,11 +47,20 @@ def plain_blocks(nodes: Nodes) -> Nodes:
 
 
 def _plain(current: Element) -> Nodes:
+    if current.classes & _LINE_NUMBERS:
+        return ()
+    language = _LANGUAGE.search(current.get("class")) if current.tag in {"div", "figure"} else None
+    if language:
+        current = current.holding(
+            *rewrite(current.children, lambda one: _in_language(one, language[1]))
+        )
     allowed = _ATTRIBUTES.get(current.tag, set()) | _MEANS
     kept = tuple((k, v) for k, v in current.attributes if k in allowed and v)
     made = Element(current.tag, kept, current.children)
+    if current.tag == "pre" and "wp-block-verse" in current.classes:
+        return _verse(made)
     if current.tag == "pre":
-        return (_code(made),)
+        return (_code(made.having(class_=current.get("class"))),)
     if current.tag == "span" and not kept:
         return made.children
     if current.tag in {"em", "strong", "del", "mark", "a"} and not text_of(made.children).strip():
@@ -56,9 +68,33 @@ def _plain(current: Element) -> Nodes:
     return (made,)
 
 
+def _in_language(current: Element, language: str) -> Nodes:
+    if current.tag == "code" and not current.get("class"):
+        current = current.having(class_=f"language-{language.lower()}")
+    return (current,)
+
+
+def _verse(block: Element) -> Nodes:
+    """Lines of verse, which blogs keep in an element for code."""
+
+    def broken(text: str) -> Nodes:
+        first, *rest = text.split("\n")
+        return (first, *(node for line in rest for node in (Element("br"), line)))
+
+    held = (
+        node
+        for child in block.children
+        for node in (broken(child) if isinstance(child, str) else (child,))
+    )
+    return (element("p", None, *held),)
+
+
 def _code(block: Element) -> Element:
     """Code with its language, whatever the highlighter of the blog has made of it."""
-    classes = " ".join((block.get("class"), *(e.get("class") for e in walk(block.children))))
+    said = (e.get(name) for e in walk((block,)) for name in ("class", "data-lang", "data-language"))
+    classes = " ".join(
+        f"language-{one}" if re.fullmatch(r"[\w+#.]+", one) else one for one in said if one
+    )
     found = _LANGUAGE.search(classes)
     named = (
         f"language-{found[1].lower()}"
@@ -77,7 +113,7 @@ def _blocks(nodes: Nodes) -> Nodes:
     """Put loose words into paragraphs, and open boxes and inline elements that hold blocks."""
     result: list[Node] = []
     words: list[Node] = []
-    for node in _opened(nodes):
+    for node in listed(_opened(nodes)):
         if _is_block(node) and isinstance(node, Element):
             result += (*_paragraphs(words), *_block(node))
             words = []
@@ -165,12 +201,12 @@ def _block(node: Element) -> Nodes:  # noqa: C901, PLR0911 - one for each kind
         case "blockquote" | "dd":
             held = _blocks(node.children)
             return (node.holding(*held),) if held else ()
-        case "li":
-            return (element("ul", None, node.holding(*_item(node.children))),)
         case "ul" | "ol":
             return _list(node)
         case "figure":
             return tuple(_figure(node))
+        case "table" if listings := _listings(node):
+            return listings
         case "table":
             return (node.holding(*_without_blank(node.children)),)
         case "dl":
@@ -224,6 +260,13 @@ def _definitions(nodes: Nodes) -> Nodes:
         for child in nodes
         if isinstance(child, Element) and child.tag in {"dt", "dd"}
     )
+
+
+def _listings(table: Element) -> Nodes:
+    """The code that is all a table holds: highlighters put numbers of lines beside it in one."""
+    found = tuple(e for e in walk((table,)) if e.tag == "pre" and text_of(e.children).strip())
+    inside = "".join(text_of(e.children) for e in found)
+    return found if found and "".join(text_of((table,)).split()) == "".join(inside.split()) else ()
 
 
 def _without_blank(nodes: Nodes) -> Nodes:
