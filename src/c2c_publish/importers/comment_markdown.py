@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _INDENTED = re.compile(r"(?: {4}|\t)")
 _CODE = re.compile(r"(`+)[^`\n]+\1(?!`)")
 # In prose `&lt;` and `&amp;` read the same with and without; these alone are signs of Markdown.

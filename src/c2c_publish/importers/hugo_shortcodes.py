@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.importers.markdown_html import watched
 from c2c_publish.importers.markdown_pieces import fence, link, picture
+from c2c_publish.importers.template_marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SIGN = re.compile(r"\{\{(?P<kind>[<%])(?P<inside>.*?)[>%]\}\}", re.DOTALL)
+_PAIRS = {"{{<": ">}}", "{{%": "%}}"}
 _ESCAPED = re.compile(r"/\*(?P<inside>.*)\*/", re.DOTALL)
 _WORD = re.compile(
     r"(?:(?P<name>[\w-]+)\s*=\s*)?(?:\"(?P<two>(?:[^\"\\]|\\.)*)\"|`(?P<raw>[^`]*)`|(?P<bare>[^\s\"`]+))"
@@ -64,15 +65,15 @@ def filled(
     if "{{" not in text:
         return text, ()
     work, at = _Filling(address, fields), 0
-    for sign in _SIGN.finditer(text):
-        _put(work, text[at : sign.start()])
-        at = sign.end()
-        escaped = _ESCAPED.fullmatch(sign["inside"].strip())
+    for mark in marks(text, _PAIRS):
+        _put(work, text[at : mark.start])
+        at = mark.end
+        escaped = _ESCAPED.fullmatch(mark.inside)
         if escaped:
-            end = ">" if sign["kind"] == "<" else "%"
-            _put(work, f"{{{{{sign['kind']}{escaped['inside']}{end}}}}}")
+            _put(work, f"{mark.opening}{escaped['inside']}{_PAIRS[mark.opening]}")
         else:
-            _shortcode(work, sign["inside"].strip().removesuffix("/").strip(), sign[0])
+            sign = text[mark.start : mark.end]
+            _shortcode(work, mark.inside.removesuffix("/").strip(), sign)
     _put(work, text[at:])
     if work.until:
         _end(work)

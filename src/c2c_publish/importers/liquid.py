@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.importers.markdown_html import watched
 from c2c_publish.importers.markdown_pieces import fence, link, picture
+from c2c_publish.importers.template_marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SIGN = re.compile(r"\{%-?\s*(?P<tag>.*?)\s*-?%\}|\{\{-?\s*(?P<value>.*?)\s*-?\}\}", re.DOTALL)
+_PAIRS = {"{%": "%}", "{{": "}}"}
 _GIVEN = re.compile(r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"']+))")
 _QUOTED = re.compile(r"^\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ADDRESSES = frozenset({"relative_url", "absolute_url"})
@@ -64,19 +65,19 @@ def filled(text: str, scene: Scene) -> tuple[str, tuple[str, ...]]:
     if "{%" not in text and "{{" not in text:
         return text, ()
     work, at = _Filling(scene), 0
-    for sign in _SIGN.finditer(text):
-        _put(work, text[at : sign.start()])
-        at = sign.end()
-        tag = (sign["tag"] or "").strip()
+    for mark in marks(text, _PAIRS):
+        _put(work, text[at : mark.start])
+        at = mark.end
+        sign, inside = text[mark.start : mark.end], mark.inside.strip("-").strip()
         if work.until:
-            if tag == work.until:
+            if mark.opening == "{%" and inside == work.until:
                 _end(work)
             else:
-                work.held.append(sign[0])
-        elif sign["value"] is not None:
-            _value(work, sign["value"])
+                work.held.append(sign)
+        elif mark.opening == "{{":
+            _value(work, inside)
         else:
-            _tag(work, tag, sign[0])
+            _tag(work, inside, sign)
     _put(work, text[at:])
     if work.until:
         _end(work)

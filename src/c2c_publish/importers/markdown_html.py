@@ -15,7 +15,7 @@ _WRAPPED = re.compile(
 )
 _IMAGE = re.compile(r"<img\b(?P<inside>[^<>]*)>", re.IGNORECASE)
 _FRAME = re.compile(
-    r"<(?P<tag>iframe|embed|video|audio)\b(?P<inside>[^<>]*)>(?:(?P<within>[^`]*?)</(?P=tag)>)?",
+    r"<(?P<tag>iframe|embed|video|audio)\b(?P<inside>[^<>]*)>(?:(?P<within>[^`]{0,1000}?)</(?P=tag)>)?",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"<a\b(?P<inside>[^<>]*)>(?P<words>[^<>\n\[\]]+)</a>", re.IGNORECASE)

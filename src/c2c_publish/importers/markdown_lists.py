@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|[0-9]{1,9}[.)])(?P<gap> +|$)(?P<rest>.*)")
 _BLANKS = re.compile(r"^[ \t]+(?![ \t])")
 _RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
-_FENCE = re.compile(r" *(?P<fence>`{3,}|~{3,})")
+_FENCE = re.compile(r" *(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _QUOTED = re.compile(r" {0,3}> ?")
 _BEGINS = re.compile(r" {0,3}(?:#{1,6}\s|>|\[\^?[^\]]+\]:|<(?:div|p|pre|table|figure)\b)")
 _CODE = 4

@@ -6,6 +6,9 @@ import time
 
 import pytest
 
+from c2c_publish.importers.hugo_shortcodes import filled as shortcodes
+from c2c_publish.importers.liquid import Scene
+from c2c_publish.importers.liquid import filled as liquid
 from c2c_publish.importers.markdown_habits import adapted, outside_code
 from c2c_publish.importers.markdown_html import watched
 from c2c_publish.importers.markdown_pieces import fence, link, picture
@@ -22,6 +25,7 @@ from c2c_publish.importers.markdown_pieces import fence, link, picture
         ("- a\n\t- b", "- a\n    - b"),
         ("```make\nall:\n\tcc\tx\n```",) * 2,
         ("> a  \n> b",) * 2,
+        ("```a`b\nwords",) * 2,
         ("1) a\n2) b", "1. a\n2. b"),
         ("- a\nlazy\n\n***", "- a\n    lazy\n\n***"),
         ("> q\n> - a\n>   - b\n\nwords", "> q\n>\n> - a\n>     - b\n\nwords"),
@@ -76,11 +80,34 @@ def test_pieces_are_markdown_whatever_is_in_them() -> None:
     assert watched("//player.vimeo.com/video/1") == "https://player.vimeo.com/video/1"
 
 
-@pytest.mark.parametrize(
-    "sign", ["`", "- ", "> ", "<p>", "<img ", "[", "{:", "$$", "<iframe ", "* TOC\n{:toc}\n"]
-)
+SIGNS = [
+    "`",
+    "- ",
+    "> ",
+    "<p>",
+    "<img ",
+    "<video>",
+    "[a](",
+    "{:",
+    "$$",
+    "<iframe ",
+    "* TOC\n{:toc}\n",
+    "{% ",
+    "{{ ",
+    "{{< a ",
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
 def test_any_number_of_signs_is_read_in_time(sign: str) -> None:
     begun = time.perf_counter()
-    adapted(sign * 20_000)
-    adapted(f"{sign}\n" * 5_000)
-    assert time.perf_counter() - begun < 5
+    for text in (sign * 20_000, f"{sign}\n" * 5_000):
+        adapted(text)
+        liquid(text, Scene())
+        shortcodes(text, str, {})
+    assert time.perf_counter() - begun < 10
+
+
+def test_a_mark_that_is_never_closed_takes_no_text_with_it() -> None:
+    text = f"{{{{ open\n\n{'words ' * 400}}}}} end"
+    assert liquid(text, Scene()) == (text, ())
