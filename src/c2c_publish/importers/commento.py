@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from c2c_publish.importers.export import Importer, Unreadable, head, place
+from c2c_publish.importers.export import Unreadable, place
 from c2c_publish.importers.harvest import Answer, Form, LeftOut
-from c2c_publish.importers.pages import Pages
+from c2c_publish.importers.pages import Files, comments_importer
 from c2c_publish.importers.rows import json_of_file, row, rows, said
 from c2c_publish.importers.wording import moment, name, web
 from c2c_publish.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from c2c_publish.importers.export import Export
-    from c2c_publish.importers.harvest import Record
+    from c2c_publish.importers.pages import Pages
     from c2c_publish.importers.rows import Row
     from c2c_publish.model import Span
 
@@ -27,20 +27,6 @@ _ROOT = "root"
 # Who is not known is called so; his link and picture are the word itself.
 _ANONYMOUS = frozenset({"", "anonymous"})
 _STATES = {"": Status.APPROVED, "approved": Status.APPROVED}
-
-
-def _recognise(export: Export) -> str:
-    found = any(_is_one(export, path) for path in _paths(export))
-    return "Commento export, JSON" if found else ""
-
-
-def _read(exports: Sequence[Export], settings: Mapping[str, str]) -> Iterator[Record]:
-    pages = Pages(settings)
-    for export in exports:
-        for path in _paths(export):
-            if path == "" or _is_one(export, path):
-                yield from _file(export, path, pages)
-    yield from pages.threads()
 
 
 def _file(export: Export, path: str, pages: Pages) -> Iterator[LeftOut]:
@@ -94,18 +80,17 @@ def _answer(one: Row, people: dict[str, Row], span: Span) -> Answer:
     )
 
 
-def _paths(export: Export) -> tuple[str, ...]:
-    return tuple(path for path in export.files() if path == "" or path.lower().endswith(".json"))
+def _is_json(path: str) -> bool:
+    return path.endswith(".json")
 
 
-def _is_one(export: Export, path: str) -> bool:
-    beginning = head(export, path)
+def _begins(beginning: bytes) -> bool:
     return bool(_BEGINNING.match(beginning) and _WORD.search(beginning))
 
 
-IMPORTER = Importer(
+IMPORTER = comments_importer(
     "commento",
     "Commento and Commento++: the JSON file of General > Export, as it comes (.gz) or unpacked",
-    _recognise,
-    _read,
+    "Commento export, JSON",
+    Files(_is_json, _begins, _file),
 )

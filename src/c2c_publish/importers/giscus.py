@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from c2c_publish.importers.comment_markdown import with_line_breaks
-from c2c_publish.importers.export import Importer, Unreadable, head, place
+from c2c_publish.importers.export import Unreadable, place
 from c2c_publish.importers.harvest import Answer, Form, Remark
-from c2c_publish.importers.pages import Pages
+from c2c_publish.importers.pages import Files, comments_importer
 from c2c_publish.importers.rows import json_of_file, row, rows, said
 from c2c_publish.importers.wording import moment, name, web
 from c2c_publish.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from c2c_publish.importers.export import Export
-    from c2c_publish.importers.harvest import Record
+    from c2c_publish.importers.pages import Pages
     from c2c_publish.importers.rows import Row
     from c2c_publish.model import Span
 
@@ -30,20 +30,6 @@ _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _TOGGLE = re.compile(r'<span class="email-hidden-toggle">.*?</span>', re.DOTALL)
 _MAX_DEPTH = 6
 _SPAM = frozenset({"spam", "SPAM"})
-
-
-def _recognise(export: Export) -> str:
-    found = any(_is_one(export, path) for path in _paths(export))
-    return "giscus, GitHub's discussions as JSON" if found else ""
-
-
-def _read(exports: Sequence[Export], settings: Mapping[str, str]) -> Iterator[Record]:
-    pages = Pages(settings)
-    for export in exports:
-        for path in _paths(export):
-            if path == "" or _is_one(export, path):
-                yield from _file(export, path, pages)
-    yield from pages.threads()
 
 
 def _file(export: Export, path: str, pages: Pages) -> Iterator[Remark]:
@@ -133,12 +119,11 @@ def _why_hidden(reason: str) -> str:
     return f"it was hidden on GitHub{f' ({reason.lower()})' if reason else ''}"
 
 
-def _paths(export: Export) -> tuple[str, ...]:
-    return tuple(path for path in export.files() if path == "" or path.lower().endswith(".json"))
+def _is_json(path: str) -> bool:
+    return path.endswith(".json")
 
 
-def _is_one(export: Export, path: str) -> bool:
-    beginning = head(export, path)
+def _begins(beginning: bytes) -> bool:
     return bool(
         _BEGINNING.match(beginning)
         and _SIGNS.search(beginning)
@@ -146,9 +131,9 @@ def _is_one(export: Export, path: str) -> bool:
     )
 
 
-IMPORTER = Importer(
+IMPORTER = comments_importer(
     "giscus",
     "giscus: a saved answer of GitHub's GraphQL interface with discussions and their comments",
-    _recognise,
-    _read,
+    "giscus, GitHub's discussions as JSON",
+    Files(_is_json, _begins, _file),
 )

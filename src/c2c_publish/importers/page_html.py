@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -14,10 +13,12 @@ from c2c_publish.importers.export import Unreadable
 from c2c_publish.importers.harvest import Answer, Blog, Form, LeftOut, Post, Remark
 from c2c_publish.importers.mention_names import title_and_site
 from c2c_publish.importers.page_text import date_in
+from c2c_publish.importers.wording import moment
 from c2c_publish.model import MentionKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from c2c_publish.importers.harvest import Record
     from c2c_publish.model import Span
@@ -172,11 +173,7 @@ def _date(page: lxml_html.HtmlElement) -> datetime | None:
 
 
 def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return date_in(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment(text) or date_in(text)
 
 
 def _essay(page: lxml_html.HtmlElement) -> _Found:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.importers.harvest import Answer, Form, LeftOut, Post, Remark
 from c2c_publish.importers.mention_names import title_and_site
+from c2c_publish.importers.wording import plain
 from c2c_publish.model import MentionKind
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _begun(lines: list[str], number: int, at: Callable[[int], Span]) -> _Open | 
     line = lines[number]
     mention = _MENTION.match(line)
     if mention:
-        title, site = title_and_site(mention["name"])
+        title, site = title_and_site(plain(mention["name"]), "")
         kind = MentionKind(mention["kind"].lower())
         return _Open(
             Answer("", at(number + 1), mention=kind, title=title, site=site), len(mention["indent"])

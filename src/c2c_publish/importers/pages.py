@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from c2c_publish.importers.export import Importer, head
 from c2c_publish.importers.harvest import LeftOut, Remark, Thread
 from c2c_publish.importers.wording import plain, web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from c2c_publish.importers.harvest import Answer
+    from c2c_publish.importers.export import Export
+    from c2c_publish.importers.harvest import Answer, Record
     from c2c_publish.model import Span
 
 
@@ -71,3 +73,38 @@ class Pages:
             return web(address)
         path = f"/{address.strip().lstrip('/')}"
         return f"{self._base}{path}" if address.strip() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one system: which may be its by their paths, which are by how they begin, what reads one.
+
+    `read` puts the comments of a file under their pages, and gives what are none.
+    """
+
+    may_be: Callable[[str], bool]
+    are: Callable[[bytes], bool]
+    read: Callable[[Export, str, Pages], Iterator[LeftOut | Remark]]
+
+    def of(self, export: Export) -> Iterator[str]:
+        """Give the paths of the system's files in an export."""
+        for path in export.files():
+            if (path == "" or self.may_be(path.lower())) and self.are(head(export, path)):
+                yield path
+
+
+def comments_importer(name: str, about: str, said: str, files: Files) -> Importer:
+    """Give the importer of a system that keeps comments alone; `said` is what an export of it is called."""
+
+    def recognise(export: Export) -> str:
+        return said if next(files.of(export), None) is not None else ""
+
+    def read(exports: Sequence[Export], settings: Mapping[str, str]) -> Iterator[Record]:
+        pages = Pages(settings)
+        for export in exports:
+            # What its owner says is of this format is, however it begins.
+            for path in ("",) if export.files() == ("",) else files.of(export):
+                yield from files.read(export, path, pages)
+        yield from pages.threads()
+
+    return Importer(name, about, recognise, read)

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from c2c_publish.importers.comment_markdown import unescaped, with_line_breaks
-from c2c_publish.importers.export import Importer, head, place
+from c2c_publish.importers.export import place
 from c2c_publish.importers.harvest import Answer, Form, LeftOut
-from c2c_publish.importers.pages import Pages
+from c2c_publish.importers.pages import Files, comments_importer
 from c2c_publish.importers.rows import json_of_line, row, said
 from c2c_publish.importers.wording import moment, name
 from c2c_publish.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from c2c_publish.importers.export import Export
-    from c2c_publish.importers.harvest import Record
+    from c2c_publish.importers.pages import Pages
     from c2c_publish.importers.rows import Row
     from c2c_publish.model import Span
 
@@ -27,20 +27,6 @@ _COMMENT = re.compile(rb'\A\s*\{\s*"id"\s*:\s*"[^"]*"\s*,\s*"pid"\s*:\s*"[^"]*"\
 _ENDINGS = (".json", ".jsonl", ".txt", ".bak")
 # Remark42 itself takes no comment of more than 2,000 characters, unless its owner says so.
 _LONGEST_LINE = 4_000_000
-
-
-def _recognise(export: Export) -> str:
-    found = any(_is_one(export, path) for path in _paths(export))
-    return "Remark42 backup" if found else ""
-
-
-def _read(exports: Sequence[Export], settings: Mapping[str, str]) -> Iterator[Record]:
-    pages = Pages(settings)
-    for export in exports:
-        for path in _paths(export):
-            if path == "" or _is_one(export, path):
-                yield from _file(export, path, pages)
-    yield from pages.threads()
 
 
 def _file(export: Export, path: str, pages: Pages) -> Iterator[LeftOut]:
@@ -91,28 +77,19 @@ def _answer(found: Row, span: Span) -> Answer:
     )
 
 
-def _paths(export: Export) -> tuple[str, ...]:
-    return tuple(
-        path
-        for path in export.files()
-        if path == "" or path.lower().endswith(_ENDINGS) or _called(path).startswith("backup-")
-    )
+def _is_backup(path: str) -> bool:
+    return path.endswith(_ENDINGS) or path.rsplit("/", 1)[-1].startswith("backup-")
 
 
-def _called(path: str) -> str:
-    return path.rsplit("/", 1)[-1]
+def _begins(beginning: bytes) -> bool:
+    beginning = beginning.removeprefix(b"\xef\xbb\xbf")
+    is_comment = _COMMENT.match(beginning) and b'"locator"' in beginning
+    return bool(_META.match(beginning) or is_comment)
 
 
-def _is_one(export: Export, path: str) -> bool:
-    beginning = head(export, path).removeprefix(b"\xef\xbb\xbf")
-    return bool(_META.match(beginning)) or bool(
-        _COMMENT.match(beginning) and b'"locator"' in beginning
-    )
-
-
-IMPORTER = Importer(
+IMPORTER = comments_importer(
     "remark42",
     "Remark42: a backup, as it comes (.gz) or unpacked",
-    _recognise,
-    _read,
+    "Remark42 backup",
+    Files(_is_backup, _begins, _file),
 )

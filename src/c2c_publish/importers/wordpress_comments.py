@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from c2c_publish.importers.harvest import Answer, Form
-from c2c_publish.importers.wording import host, local_moment, name, plain, web
+from c2c_publish.importers.mention_names import title_and_site
+from c2c_publish.importers.wording import local_moment, name, plain, web
 from c2c_publish.importers.wordpress_index import parent
 from c2c_publish.model import MentionKind, Status
 
@@ -33,10 +34,6 @@ _MENTIONS = {
 }
 _CUT = re.compile(r"\[(?:\.\.\.|…|&#8230;|&hellip;)\]")
 _BOLD_TITLE = re.compile(r"\A\s*<strong>(?P<title>.*?)</strong>\s*", re.DOTALL | re.IGNORECASE)
-# Between the title of a page and the name of its site. The second kind stands in titles, too.
-_SURE_SIGNS = re.compile(r"\s+[«»|·•]\s+")
-_SIGNS = re.compile(r"\s+(?:[«»|·•–—-]|::)\s+|:\s+")
-_LEAST_LETTERS = 3
 
 
 def answer(comment: XmlElement, post_author: str, index: Index, span: Span) -> Answer:
@@ -57,46 +54,6 @@ def answer(comment: XmlElement, post_author: str, index: Index, span: Span) -> A
         status=_status(comment),
         kept_out=_kept_out(kind),
     )
-
-
-def title_and_site(title: str, address: str) -> tuple[str, str]:
-    """Part the title a page has in a browser, `Title « Site`, in two.
-
-    Blogs write the two in either order. What resembles the host of the page's address is the site; where
-    nothing does, a sign that seldom stands in titles is believed, and otherwise the host is the site.
-    """
-    where = host(address)
-    signs = list(_SIGNS.finditer(title))
-    if signs:
-        first, last = title[: signs[0].start()], title[signs[-1].end() :]
-        if _resembles(last, where):
-            return title[: signs[-1].start()].strip(), last.strip()
-        if _resembles(first, where):
-            return _last_of(title[signs[0].end() :], signs[0].group()), first.strip()
-    sure = list(_SURE_SIGNS.finditer(title))
-    if not sure:
-        return title, where
-    if "»" in sure[0].group():
-        return _last_of(title[sure[0].end() :], sure[0].group()), title[: sure[0].start()].strip()
-    return title[: sure[-1].start()].strip(), title[sure[-1].end() :].strip()
-
-
-def _last_of(title: str, sign: str) -> str:
-    """What stands last in `Site » Blog Archive » Title`; all of it behind any other sign."""
-    return title.rpartition("»")[2].strip() if "»" in sign else title.strip()
-
-
-def _resembles(words: str, where: str) -> bool:
-    squeezed = re.sub(r"[\W_]+", "", words).lower()
-    letters = re.sub(r"[\W_]+", "", where.rpartition(".")[0] or where).lower()
-    if len(squeezed) < _LEAST_LETTERS or len(letters) < _LEAST_LETTERS:
-        return False
-    return squeezed in letters or letters in squeezed or _first_label(where) in squeezed
-
-
-def _first_label(where: str) -> str:
-    label = re.sub(r"[\W_]+", "", where.partition(".")[0]).lower()
-    return label if len(label) > _LEAST_LETTERS else "\0"
 
 
 def _mention(comment: XmlElement, kind: MentionKind, span: Span) -> Answer:

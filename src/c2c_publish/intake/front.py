@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import TYPE_CHECKING
 
 from c2c_publish.importers import Standing
@@ -15,25 +13,19 @@ if TYPE_CHECKING:
     from c2c_publish.importers import Blog, Post
 
 UNTITLED = "Untitled"
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-
-
-def plain(text: str) -> str:
-    """Give a title or name without the HTML that blogs let people write in it."""
-    return one_line(html.unescape(_TAG.sub("", text)) if "<" in text or "&" in text else text)
 
 
 def essay_file(post: Post, text: str, blog: Blog) -> str:
     """Give the whole file of an essay, `text` being its Markdown."""
-    authors = tuple(filter(None, map(plain, post.authors)))
+    authors = tuple(filter(None, map(one_line, post.authors)))
     fields = (
-        field("title", plain(post.title) or UNTITLED),
-        field("subtitle", plain(post.subtitle)),
+        field("title", one_line(post.title) or UNTITLED),
+        field("subtitle", one_line(post.subtitle)),
         f"date: {post.date.date()}\n" if post.date else "",
-        field("authors", authors if authors != tuple(map(plain, blog.authors)) else ()),
+        field("authors", authors if authors != tuple(map(one_line, blog.authors)) else ()),
         field("source", web_address(post.url)),
         field("language", _language(post.language, blog)),
-        field("tags", tuple(dict.fromkeys(filter(None, map(plain, post.tags))))),
+        field("tags", tuple(dict.fromkeys(filter(None, map(one_line, post.tags))))),
         "status: draft\n" if post.standing is Standing.DRAFT else "",
     )
     return f"---\n{''.join(fields)}---\n\n{printable(text).strip()}\n"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.importers import LeftOut
 from c2c_publish.intake.addresses import comparable
-from c2c_publish.intake.front import plain
+from c2c_publish.intake.entries import one_line
 from c2c_publish.intake.threads import what_is
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _titles(found: Survey, there: Existing) -> Mapping[str, str]:
 
 def _essay_of(thread: Thread, ids: Mapping[str, str], titles: Mapping[str, str]) -> str:
     by_address = (ids.get(comparable(address), "") for address in thread.addresses)
-    return next(filter(None, by_address), "") or titles.get(plain(thread.title).casefold(), "")
+    return next(filter(None, by_address), "") or titles.get(one_line(thread.title).casefold(), "")
 
 
 def _from(answer: Answer, system: str) -> Answer:

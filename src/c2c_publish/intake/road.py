@@ -10,9 +10,10 @@ from c2c_publish.findings import PublishError
 from c2c_publish.importers import Attachment, Blog, LeftOut, Post, Remark, Thread, Unreadable
 from c2c_publish.importers.export import place
 from c2c_publish.intake.conversation import conversation
+from c2c_publish.intake.entries import one_line
 from c2c_publish.intake.essay_text import essay_text
 from c2c_publish.intake.existing import Existing, existing
-from c2c_publish.intake.front import essay_file, plain
+from c2c_publish.intake.front import essay_file
 from c2c_publish.intake.joining import joined
 from c2c_publish.intake.ledger import LEDGER, Written, digest, ledger_file
 from c2c_publish.intake.merging import Merged, merged_essay
@@ -132,7 +133,7 @@ class _Intake:
         answers += (replace(answer, system=system) for answer in again)
         answers += self._joined.pop(seat.path, [])
         day = str(post.date.date()) if post.date else ""
-        category = plain(next(iter(post.categories), ""))
+        category = one_line(next(iter(post.categories), ""))
         arrived = Arrived(seat.path, seat.title, day, category, news=news)
         digests = self._answers(arrived, answers, last)
         self._written[seat.name] = Written(seat.path, digest(text), digests)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from c2c_publish.importers import Attachment, Blog, LeftOut, Post, Remark, Thread
 from c2c_publish.intake.addresses import comparable, host_of
+from c2c_publish.intake.entries import one_line
 from c2c_publish.intake.existing import stem_of
-from c2c_publish.intake.front import plain
 from c2c_publish.intake.links import Essays
 from c2c_publish.intake.threads import what_is
 from c2c_publish.intake.wishes import why_not
@@ -111,7 +111,7 @@ class _Look:
     def _blog(self, record: Blog) -> None:
         one = self.found.blog
         self.found.blog = Blog(
-            one.title or plain(record.title),
+            one.title or one_line(record.title),
             one.url or record.url,
             one.language or record.language,
             one.authors or record.authors,
@@ -119,7 +119,7 @@ class _Look:
         self.hosts |= {host_of(record.url)} - {""}
 
     def _seat(self, post: Post, system: str) -> Seat:
-        title = plain(post.title)
+        title = one_line(post.title)
         day = post.date.date() if post.date else ""
         name = f"{system}:{post.id or post.url or f'{day} {post.slug or title}'}"
         if name in self.names:
@@ -153,7 +153,7 @@ class _Look:
 
     def _new_path(self, post: Post) -> str:
         day = f"{post.date.date()}-" if post.date else ""
-        stem = slug(post.slug) or slug(plain(post.title)) or slug(f"{day}post-{post.id or 1}")
+        stem = slug(post.slug) or slug(one_line(post.title)) or slug(f"{day}post-{post.id or 1}")
         stem = f"{stem}-essay" if is_reserved(stem) else stem
         free, number = stem, 2
         while free in self.taken or free in self.there.names:
