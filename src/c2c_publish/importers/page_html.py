@@ -11,13 +11,18 @@ from lxml import html as lxml_html
 
 from c2c_publish.importers.export import Unreadable
 from c2c_publish.importers.harvest import Answer, Blog, Form, LeftOut, Post, Remark
-from c2c_publish.importers.mention_names import title_and_site
-from c2c_publish.importers.page_text import date_in
-from c2c_publish.importers.wording import moment
-from c2c_publish.model import MentionKind, Status
+from c2c_publish.importers.page_answers import answers_in
+from c2c_publish.importers.page_elements import (
+    classed,
+    inside,
+    key_of,
+    line_of,
+    moment_in,
+    words_in,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from c2c_publish.importers.harvest import Record
@@ -72,10 +77,10 @@ def read_html(text: str, at: At) -> Iterator[Record]:
     page = _parsed(text, at)
     title = _title(page)
     yield Blog(_meta(page, "og:site_name"), language=str(page.get("lang") or ""))
-    answers = tuple(_answers(page, at))
+    answers = tuple(answers_in(page, at))
     cuts = list(_cut_comments(page, at))
     found = _essay(page)
-    words = len(_text(found.element).split())
+    words = len(words_in(found.element).split())
     if not answers and words < _FEW_WORDS and _ERROR.search(title):
         message = f"this is the page of an error or a login, not an essay (`{title[:60]}`)"
         raise Unreadable(
@@ -88,7 +93,9 @@ def read_html(text: str, at: At) -> Iterator[Record]:
     cuts += _outside(page, found, at)
     yield _post(page, title, found, answers, at)
     yield from cuts
-    yield Remark(f"the essay is {found.by} (confidence {found.sure:.2f})", at(_line(found.element)))
+    yield Remark(
+        f"the essay is {found.by} (confidence {found.sure:.2f})", at(line_of(found.element))
+    )
 
 
 def _parsed(text: str, at: At) -> lxml_html.HtmlElement:
@@ -108,14 +115,14 @@ def _post(
 ) -> Post:
     address = next(iter(page.xpath("//link[@rel='canonical']/@href")), "") or _meta(page, "og:url")
     names = page.xpath("//meta[@name='author']/@content") or [
-        _text(one) for one in _classed(page, "p-author", "author", "byline")[:1]
+        words_in(one) for one in classed(page, "p-author", "author", "byline")[:1]
     ]
     tags = page.xpath("//a[contains(concat(' ', @rel, ' '), ' tag ')]/text()")
     return Post(
         str(address),
-        at(_line(found.element)),
+        at(line_of(found.element)),
         title,
-        _inner(found.element),
+        inside(found.element),
         Form.HTML,
         url=str(address),
         authors=tuple(filter(None, (" ".join(str(name).split()) for name in names)))[:1],
@@ -125,40 +132,14 @@ def _post(
     )
 
 
-def _classed(within: lxml_html.HtmlElement, *names: str) -> list[lxml_html.HtmlElement]:
-    """Give the elements that have one of these as a class, id or itemprop, in the order of the names."""
-    found: list[lxml_html.HtmlElement] = []
-    for name in names:
-        found += within.xpath(
-            ".//*[contains(concat(' ', normalize-space(@class), ' '), $spaced)"
-            " or @id=$name or @itemprop=$name]",
-            spaced=f" {name} ",
-            name=name,
-        )
-    return found
-
-
-def _text(element: lxml_html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-def _line(element: lxml_html.HtmlElement) -> int:
-    return int(element.sourceline or 1)
-
-
-def _inner(element: lxml_html.HtmlElement) -> str:
-    children = (lxml_html.tostring(child, encoding="unicode") for child in element)
-    return (element.text or "") + "".join(children)
-
-
 def _meta(page: lxml_html.HtmlElement, name: str) -> str:
     found = page.xpath("//meta[@property=$name or @name=$name]/@content", name=name)
     return str(found[0]).strip() if found else ""
 
 
 def _title(page: lxml_html.HtmlElement) -> str:
-    headed = [*_classed(page, *_TITLES), *page.xpath("//article//h1"), *page.xpath("//h1")]
-    named = next(filter(None, map(_text, headed)), "") or _meta(page, "og:title")
+    headed = [*classed(page, *_TITLES), *page.xpath("//article//h1"), *page.xpath("//h1")]
+    named = next(filter(None, map(words_in, headed)), "") or _meta(page, "og:title")
     return named or " ".join(str(page.findtext(".//title") or "").split())
 
 
@@ -167,21 +148,17 @@ def _date(page: lxml_html.HtmlElement) -> datetime | None:
         _meta(page, "article:published_time"),
         *map(str, page.xpath("//time[contains(@class, 'published')]/@datetime")),
         *map(str, page.xpath("//article//time/@datetime")),
-        *map(_text, _classed(page, "entry-date", "post-date", "published")),
+        *map(words_in, classed(page, "entry-date", "post-date", "published")),
     ]
-    return next(filter(None, map(_moment, said)), None)
-
-
-def _moment(text: str) -> datetime | None:
-    return moment(text) or date_in(text)
+    return next(filter(None, map(moment_in, said)), None)
 
 
 def _essay(page: lxml_html.HtmlElement) -> _Found:
     for name in _ESSAY:
-        for one in _classed(page, name):
-            if _text(one):
+        for one in classed(page, name):
+            if words_in(one):
                 return _Found(one, 0.95, f"the element `{name}`")
-    articles = [one for one in page.xpath("//article") if _text(one)]
+    articles = [one for one in page.xpath("//article") if words_in(one)]
     if len(articles) == 1:
         return _Found(articles[0], 0.8, "the only <article>")
     return _Found(*_densest(page))
@@ -192,122 +169,18 @@ def _densest(page: lxml_html.HtmlElement) -> tuple[lxml_html.HtmlElement, float,
     words: dict[lxml_html.HtmlElement, int] = {}
     for paragraph in page.xpath("//body//p"):
         above = paragraph.getparent()
-        words[above] = words.get(above, 0) + len(_text(paragraph).split())
+        words[above] = words.get(above, 0) + len(words_in(paragraph).split())
     if not words or not max(words.values()):
         body = page.find("body")
         return page if body is None else body, 0.4, "the whole page"
     return max(words, key=lambda one: words[one]), 0.6, "where most words in paragraphs are"
 
 
-def _answers(page: lxml_html.HtmlElement, at: At) -> Iterable[Answer]:
-    """Give comments and mentions by the classes of WordPress's themes and of microformats."""
-    for number, one in enumerate(_comment_elements(page), start=1):
-        classes = str(one.get("class") or "").split()
-        kind = next((k for k in MentionKind if str(k) in classes), None)
-        made = _mention(one, kind, number, at) if kind else _comment(one, number, at)
-        if made:
-            yield made
-
-
-def _comment_elements(page: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
-    found: list[lxml_html.HtmlElement] = page.xpath(
-        "//*[self::li or self::div or self::article or self::section]"
-        "[contains(concat(' ', normalize-space(@class), ' '), ' comment ')"
-        " or contains(concat(' ', normalize-space(@class), ' '), ' pingback ')"
-        " or contains(concat(' ', normalize-space(@class), ' '), ' trackback ')"
-        " or contains(concat(' ', normalize-space(@class), ' '), ' h-cite ')]"
-    )
-    outer = {_key(one) for one in found}
-    return [one for one in found if not _is_shell(one, outer)]
-
-
-def _key(one: lxml_html.HtmlElement) -> str:
-    return str(one.getroottree().getpath(one))
-
-
-def _is_shell(one: lxml_html.HtmlElement, found: set[str]) -> bool:
-    """Whether a comment's element is in another of the same comment, as an <article> in its <li>."""
-    above = one.getparent()
-    return above is not None and _key(above) in found
-
-
-def _own(one: lxml_html.HtmlElement, *names: str) -> lxml_html.HtmlElement | None:
-    """Give the first element of such a class that belongs to this comment and not to a reply inside it."""
-    inside = set(map(_key, (e for e in _comment_elements_in(one))))
-    for found in _classed(one, *names):
-        ancestors = {_key(a) for a in found.iterancestors()}
-        if not ancestors & inside:
-            return found
-    return None
-
-
-def _comment_elements_in(one: lxml_html.HtmlElement) -> Sequence[lxml_html.HtmlElement]:
-    return list(
-        one.xpath(
-            ".//li[contains(@class, 'comment')] | .//ol | .//ul[contains(@class, 'children')]"
-        )
-    )
-
-
-def _comment(one: lxml_html.HtmlElement, number: int, at: At) -> Answer | None:
-    words = _own(
-        one,
-        "comment-content",
-        "comment-body",
-        "e-content",
-        "comment-text",
-        "comment_text",
-        "p-content",
-    )
-    author = _own(one, "fn", "p-author", "comment-author", "comment_author", "author")
-    if words is None:
-        return None
-    link = next(iter(author.xpath("(.//a|self::a)/@href")), "") if author is not None else ""
-    time = _own(one, "comment-metadata", "comment-meta", "dt-published", "comment-date")
-    said = [] if time is None else [*time.xpath("(.//time|self::time)/@datetime"), _text(time)]
-    name = re.sub(r"\s*(?:says|said):?$", "", _text(author)) if author is not None else ""
-    awaits = "awaiting moderation" in _text(one)
-    return Answer(
-        _number(one) or str(number),
-        at(_line(one)),
-        _inner(words),
-        author=name,
-        url=str(link),
-        date=next(filter(None, map(_moment, map(str, said))), None),
-        reply_to=_above(one),
-        by_author="bypostauthor" in str(one.get("class")),
-        status=Status.PENDING if awaits else Status.APPROVED,
-    )
-
-
-def _mention(one: lxml_html.HtmlElement, kind: MentionKind, number: int, at: At) -> Answer:
-    link = next(iter(one.xpath(".//a[@href]")), None)
-    address = str(link.get("href")) if link is not None else ""
-    name = _text(link if link is not None else one)
-    title, site = title_and_site(re.sub(r"^(?:Pingback|Trackback):\s*", "", name), address)
-    here = at(_line(one))
-    return Answer(
-        _number(one) or str(number), here, mention=kind, url=address, title=title, site=site
-    )
-
-
-def _number(one: lxml_html.HtmlElement) -> str:
-    found = re.search(r"comment-(\d+)", str(one.get("id") or ""))
-    return found[1] if found else ""
-
-
-def _above(one: lxml_html.HtmlElement) -> str:
-    """The id of the comment around a reply."""
-    return next(
-        filter(None, (_number(above) for above in one.iterancestors("li", "div", "article"))), ""
-    )
-
-
 def _cut_comments(page: lxml_html.HtmlElement, at: At) -> Iterable[Record]:
     """Take the discussion and the form below it out of the page."""
     for one in [
-        *_classed(page, *_COMMENTS),
-        *_classed(page, "respond", "commentform", "comment-respond"),
+        *classed(page, *_COMMENTS),
+        *classed(page, "respond", "commentform", "comment-respond"),
     ]:
         if one.getparent() is not None and one.tag not in {"body", "html", "article", "main"}:
             form = one.get("id") in {"respond", "commentform"}
@@ -319,27 +192,31 @@ def _cut_comments(page: lxml_html.HtmlElement, at: At) -> Iterable[Record]:
 
 def _cut_widgets(found: _Found, at: At) -> Iterable[Record]:
     for one in [
-        *_classed(found.element, *_WIDGETS),
+        *classed(found.element, *_WIDGETS),
         *found.element.xpath(".//nav|.//form|.//script|.//style"),
     ]:
         if one.getparent() is not None and one is not found.element:
-            if one.tag not in {"script", "style"} and _text(one):
+            if one.tag not in {"script", "style"} and words_in(one):
                 yield _cut(one, "buttons and links around the essay", 0.9, at)
             one.drop_tree()
     for one in found.element.xpath(".//h1"):
-        if _text(one) == _title(found.element) and one.getparent() is not None:
+        if words_in(one) == _title(found.element) and one.getparent() is not None:
             one.drop_tree()
 
 
 def _outside(page: lxml_html.HtmlElement, found: _Found, at: At) -> Iterable[Record]:
-    around = {_key(one) for one in found.element.iterancestors()}
+    around = {key_of(one) for one in found.element.iterancestors()}
     for tag in _PAGE:
         for one in page.iter(tag):
-            if _text(one) and _key(one) not in around and found.element not in one.iterancestors():
+            if (
+                words_in(one)
+                and key_of(one) not in around
+                and found.element not in one.iterancestors()
+            ):
                 yield _cut(one, f"the page's own {tag}", 0.95, at)
 
 
 def _cut(one: lxml_html.HtmlElement, what: str, sure: float, at: At) -> LeftOut:
     return LeftOut(
-        "piece", "", _text(one)[:_SHOWN], f"{what} (confidence {sure:.2f})", at(_line(one))
+        "piece", "", words_in(one)[:_SHOWN], f"{what} (confidence {sure:.2f})", at(line_of(one))
     )

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from c2c_publish.importers.harvest import Answer, Form, LeftOut, Post, Remark
-from c2c_publish.importers.mention_names import title_and_site
-from c2c_publish.importers.wording import plain
-from c2c_publish.model import MentionKind
+from c2c_publish.importers.page_comments import answers_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,19 +31,6 @@ _END = re.compile(
     r"(?:\s*(?:cancel reply|cancelar (?:la )?respuesta|to .+?))?\s*$",
     re.IGNORECASE,
 )
-_MENTION = re.compile(
-    r"^(?P<indent>\s*)(?:\d+\.\s*)?(?P<kind>Pingback|Trackback):\s*(?P<name>.+?)\s*$"
-)
-_SAYS = re.compile(
-    r"^(?P<indent>\s*)(?:\d+\.\s*)?(?P<name>\S.{0,80}?)\s+(?:says|dice|sagt|dit)\s*:\s*$",
-    re.IGNORECASE,
-)
-_SAYS_ALONE = re.compile(r"^\s*(?:says|dice|sagt)\s*:\s*$", re.IGNORECASE)
-_NOT_WORDS = re.compile(
-    r"^\s*(?:reply(?:\s*[→↓])?|responder|antworten|répondre|\(edit\)|loading\.\.\.|like|liked by.*|"
-    r"your comment is awaiting moderation\.?|log in to reply)\s*$",
-    re.IGNORECASE,
-)
 _AROUND = re.compile(
     r"^\s*(?:share this:?|comparte esto:?|like this:?|related:?|advertisements?|report this ad|"
     r"post navigation|previous post.*|next post.*|published by .+|posted (?:in|by|on) .+|"
@@ -56,14 +40,6 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = 120
-_MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})")
-_US = re.compile(r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})")
-_UK = re.compile(r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9}) (?P<y>\d{4})")
-_TIME = re.compile(r"(?P<h>\d{1,2}):(?P<min>\d{2})\s*(?P<half>[ap])?\.?m?", re.IGNORECASE)
 _SURE, _LIKELY = "sure", "likely"
 
 
@@ -97,7 +73,7 @@ def read_text(text: str, at: Callable[[int], Span]) -> Iterator[Record]:
     """Give the post, its answers and what was cut away, line by line; `at` gives the place of a line."""
     lines = text.split("\n")
     parts = told_apart(lines)
-    answers = tuple(_answers(lines, parts.discussion, at))
+    answers = tuple(answers_below(lines, parts.discussion, at))
     first, end = parts.essay
     title = lines[parts.title].strip().lstrip("# ")
     body = "\n".join(lines[first:end]).strip("\n")
@@ -154,125 +130,6 @@ def _around(lines: list[str], start: int, end: int) -> int:
         if _AROUND.match(line):
             at = number
     return at
-
-
-@dataclass(slots=True)
-class _Open:
-    """A comment that is being read, and how far it is indented."""
-
-    answer: Answer
-    indent: int
-    body: list[str] = field(default_factory=list)
-
-    def whole(self) -> Answer:
-        return replace(self.answer, body="\n".join(self.body).strip("\n"))
-
-
-def _answers(
-    lines: list[str], discussion: tuple[int, int], at: Callable[[int], Span]
-) -> Iterable[Answer]:
-    """Give the answers in order; one that is indented further than the one above answers it."""
-    open_ones: list[_Open] = []
-    current: _Open | None = None
-    count = 0
-    for number in range(*discussion):
-        line = lines[number]
-        begun = _begun(lines, number, at)
-        if begun:
-            count += 1
-            if current:
-                yield current.whole()
-            while open_ones and open_ones[-1].indent >= begun.indent:
-                open_ones.pop()
-            above = open_ones[-1].answer.id if open_ones and not begun.answer.mention else ""
-            begun.answer = replace(begun.answer, id=str(count), reply_to=above)
-            current = begun
-            if not begun.answer.mention:
-                open_ones.append(begun)
-        elif current and current.answer.mention is None:
-            current = _continued(current, line)
-    if current:
-        yield current.whole()
-
-
-def _begun(lines: list[str], number: int, at: Callable[[int], Span]) -> _Open | None:
-    line = lines[number]
-    mention = _MENTION.match(line)
-    if mention:
-        title, site = title_and_site(plain(mention["name"]), "")
-        kind = MentionKind(mention["kind"].lower())
-        return _Open(
-            Answer("", at(number + 1), mention=kind, title=title, site=site), len(mention["indent"])
-        )
-    says = _SAYS.match(line)
-    if (
-        not says
-        and number + 1 < len(lines)
-        and _SAYS_ALONE.match(lines[number + 1])
-        and line.strip()
-    ):
-        says = _SAYS.match(f"{line.rstrip()} says:")
-    if not says:
-        return None
-    name = re.sub(r"^\d+\.\s*", "", says["name"])
-    return _Open(Answer("", at(number + 1), form=Form.TEXT, author=name), len(says["indent"]))
-
-
-def _continued(current: _Open, line: str) -> _Open:
-    """Add a line to a comment: its date, its words, or nothing where it is a button of the page."""
-    if _SAYS_ALONE.match(line) or _NOT_WORDS.match(line):
-        return current
-    if not current.body and line.strip():
-        date = date_in(line)
-        if (
-            current.answer.date is None
-            and date
-            and len(line.strip()) < len("September 30, 2011 at 10:00 pm  ")
-        ):
-            current.answer = replace(current.answer, date=date)
-            return current
-        if current.answer.date and re.fullmatch(r"\s*at\s+[\d:]+\s*(?:[ap]m)?\s*", line):
-            return current
-    if current.body or line.strip():
-        current.body.append(line.strip())
-    return current
-
-
-def date_in(text: str) -> datetime | None:
-    """Give the date that a line says, with its time if it says one; as UTC, for it says no zone."""
-    for pattern in (_ISO, _US, _UK):
-        found = pattern.search(text)
-        month = _month(found["m"]) if found else 0
-        if found and month:
-            hour, minute = _clock(text[found.end() :])
-            try:
-                return datetime(int(found["y"]), month, int(found["d"]), hour, minute, tzinfo=UTC)
-            except ValueError:
-                return None
-    return None
-
-
-def _month(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    return next(
-        (
-            number
-            for number, name in enumerate(_MONTH_NAMES, start=1)
-            if name.startswith(word.lower())
-        ),
-        0,
-    )
-
-
-def _clock(text: str) -> tuple[int, int]:
-    found = _TIME.search(text)
-    if not found:
-        return 0, 0
-    hour = int(found["h"])
-    if found["half"]:
-        hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
-    return (hour, int(found["min"])) if hour < len("abcdefghijklmnopqrstuvwx") else (0, 0)
 
 
 def _miscounted(

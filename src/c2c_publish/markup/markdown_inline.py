@@ -22,7 +22,8 @@ _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _BRACKET = re.compile(r"\[(?=\^|[^\]]*\][(\[:])|\](?=[(\[:])")
 # What follows a text can make a link of brackets at its end.
 _BRACKET_BEFORE = re.compile(r"\[(?=\^|[^\]]*(?:\][(\[:]|\]?$))|\](?=[(\[:]|$)")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+# `&#` without a number makes the library's search for HTML lose its place.
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _DOUBLE = re.compile(r"([=~])(?=\1)|(?<=([=~]))\2")
 _DOLLAR = re.compile(r"(?<!\\)\$")

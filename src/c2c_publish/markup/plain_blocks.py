@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from c2c_publish.markup.paragraphs import listed
+from c2c_publish.markup.plain_code import (
+    LANGUAGE,
+    LINE_NUMBERS,
+    code_block,
+    in_language,
+    listings,
+    verse,
+)
+from c2c_publish.markup.plain_words import paragraphs_of, single_blanks
 from c2c_publish.markup.shaping import trimmed
 from c2c_publish.markup.vocabulary import BLOCK
 from c2c_publish.model import Element, Node, Nodes, element, rewrite, text_of, walk
@@ -18,10 +26,6 @@ _BOXES = frozenset(
     {"div", "section", "article", "aside", "header", "footer", "address", "body", "main"}
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LANGUAGE = re.compile(r"(?:language-|lang-|brush:\s*|highlight-source-)([\w+#.-]+)")
-# What highlighters number the lines of code with.
-_LINE_NUMBERS = frozenset({"gutter", "rouge-gutter", "linenos", "lineno", "lnt", "ln"})
-_BLANKS = re.compile(r"[ \t\n\f\r]+")
 _MEANS = frozenset({"lang", "dir"})
 _ATTRIBUTES = {
     "a": {"href", "title", "class", "data-note", "id"},
@@ -47,62 +51,25 @@ def plain_blocks(nodes: Nodes) -> Nodes:
 
 
 def _plain(current: Element) -> Nodes:
-    if current.classes & _LINE_NUMBERS:
+    if current.classes & LINE_NUMBERS:
         return ()
-    language = _LANGUAGE.search(current.get("class")) if current.tag in {"div", "figure"} else None
+    language = LANGUAGE.search(current.get("class")) if current.tag in {"div", "figure"} else None
     if language:
         current = current.holding(
-            *rewrite(current.children, lambda one: _in_language(one, language[1]))
+            *rewrite(current.children, lambda one: in_language(one, language[1]))
         )
     allowed = _ATTRIBUTES.get(current.tag, set()) | _MEANS
     kept = tuple((k, v) for k, v in current.attributes if k in allowed and v)
     made = Element(current.tag, kept, current.children)
     if current.tag == "pre" and "wp-block-verse" in current.classes:
-        return _verse(made)
+        return verse(made)
     if current.tag == "pre":
-        return (_code(made.having(class_=current.get("class"))),)
+        return (code_block(made.having(class_=current.get("class"))),)
     if current.tag == "span" and not kept:
         return made.children
     if current.tag in {"em", "strong", "del", "mark", "a"} and not text_of(made.children).strip():
         return made.children if not made.get("data-note") else (made,)
     return (made,)
-
-
-def _in_language(current: Element, language: str) -> Nodes:
-    if current.tag == "code" and not current.get("class"):
-        current = current.having(class_=f"language-{language.lower()}")
-    return (current,)
-
-
-def _verse(block: Element) -> Nodes:
-    """Lines of verse, which blogs keep in an element for code."""
-
-    def broken(text: str) -> Nodes:
-        first, *rest = text.split("\n")
-        return (first, *(node for line in rest for node in (Element("br"), line)))
-
-    held = (
-        node
-        for child in block.children
-        for node in (broken(child) if isinstance(child, str) else (child,))
-    )
-    return (element("p", None, *held),)
-
-
-def _code(block: Element) -> Element:
-    """Code with its language, whatever the highlighter of the blog has made of it."""
-    said = (e.get(name) for e in walk((block,)) for name in ("class", "data-lang", "data-language"))
-    classes = " ".join(
-        f"language-{one}" if re.fullmatch(r"[\w+#.]+", one) else one for one in said if one
-    )
-    found = _LANGUAGE.search(classes)
-    named = (
-        f"language-{found[1].lower()}"
-        if found and found[1] not in {"none", "plain", "text"}
-        else ""
-    )
-    text = text_of(rewrite(block.children, lambda e: ("\n",) if e.tag == "br" else (e,)))
-    return element("pre", None, element("code", {"class": named}, text.strip("\n")))
 
 
 def _is_block(node: Node) -> bool:
@@ -115,11 +82,11 @@ def _blocks(nodes: Nodes) -> Nodes:
     words: list[Node] = []
     for node in listed(_opened(nodes)):
         if _is_block(node) and isinstance(node, Element):
-            result += (*_paragraphs(words), *_block(node))
+            result += (*paragraphs_of(words), *_block(node))
             words = []
         else:
             words.append(node)
-    return (*result, *_paragraphs(words))
+    return (*result, *paragraphs_of(words))
 
 
 def _opened(nodes: Iterable[Node]) -> Iterable[Node]:
@@ -133,61 +100,6 @@ def _opened(nodes: Iterable[Node]) -> Iterable[Node]:
             yield Element("hr", (("class", "end"),))
         else:
             yield node
-
-
-def _paragraphs(words: list[Node]) -> Nodes:
-    """Give words as paragraphs: one, or several where two line breaks follow each other."""
-    result: list[Element] = []
-    held: list[Node] = []
-    breaks = 0
-    for node in (*words, None):
-        is_break = isinstance(node, Element) and node.tag == "br"
-        if node is None or (is_break and breaks):
-            while held and _is_blank(held[-1]):
-                held.pop()
-            result += _paragraph(held)
-            held = []
-        elif is_break or not _is_blank(node) or (held and isinstance(node, str)):
-            held.append(node)
-        breaks = breaks + 1 if is_break else breaks if node is not None and _is_blank(node) else 0
-    return tuple(result)
-
-
-def _is_blank(node: Node) -> bool:
-    return not node.strip() if isinstance(node, str) else node.tag == "br"
-
-
-def _paragraph(words: list[Node]) -> Iterable[Element]:
-    tidy = trimmed(_single_blanks(tuple(words)))
-    pictures = [e for e in walk(tidy) if e.tag == "img"]
-    if pictures and not text_of(tidy).strip():
-        yield from (element("figure", None, picture) for picture in pictures)
-    elif (
-        text_of(tidy).strip(" \n\u00a0") or pictures or any(e.get("data-note") for e in walk(tidy))
-    ):
-        yield element("p", None, *tidy)
-
-
-def _single_blanks(nodes: Nodes) -> Nodes:
-    """Blanks and line ends of HTML are one blank; around a line break there are none."""
-    result: list[Node] = []
-    for node in nodes:
-        if isinstance(node, str):
-            # Most texts have single blanks alone, and to ask for others is many times as fast.
-            text = _BLANKS.sub(" ", node) if _has_blanks(node) else node
-            if result and isinstance(result[-1], Element) and result[-1].tag == "br":
-                text = text.lstrip(" ")
-            if text:
-                result.append(text)
-        else:
-            if node.tag == "br" and result and isinstance(result[-1], str):
-                result[-1] = result[-1].rstrip(" ")
-            result.append(node.holding(*_single_blanks(node.children)))
-    return tuple(result)
-
-
-def _has_blanks(text: str) -> bool:
-    return "  " in text or any(sign in text for sign in "\n\t\f\r")
 
 
 def _block(node: Element) -> Nodes:  # noqa: C901, PLR0911 - one for each kind
@@ -205,14 +117,14 @@ def _block(node: Element) -> Nodes:  # noqa: C901, PLR0911 - one for each kind
             return _list(node)
         case "figure":
             return tuple(_figure(node))
-        case "table" if listings := _listings(node):
-            return listings
+        case "table" if code := listings(node):
+            return code
         case "table":
             return (node.holding(*_without_blank(node.children)),)
         case "dl":
             return (node.holding(*_definitions(node.children)),)
         case tag if tag in _HEADINGS and not any(map(_is_block, walk(node.children))):
-            held = trimmed(_single_blanks(_unbroken(node.children)))
+            held = trimmed(single_blanks(_unbroken(node.children)))
             return (node.holding(*held),) if text_of(held).strip() else ()
         case _:
             return _blocks(node.children)
@@ -255,18 +167,11 @@ def _item(nodes: Nodes) -> Nodes:
 def _definitions(nodes: Nodes) -> Nodes:
     return tuple(
         child.holding(
-            *(_item(child.children) if child.tag == "dd" else _single_blanks(child.children))
+            *(_item(child.children) if child.tag == "dd" else single_blanks(child.children))
         )
         for child in nodes
         if isinstance(child, Element) and child.tag in {"dt", "dd"}
     )
-
-
-def _listings(table: Element) -> Nodes:
-    """The code that is all a table holds: highlighters put numbers of lines beside it in one."""
-    found = tuple(e for e in walk((table,)) if e.tag == "pre" and text_of(e.children).strip())
-    inside = "".join(text_of(e.children) for e in found)
-    return found if found and "".join(text_of((table,)).split()) == "".join(inside.split()) else ()
 
 
 def _without_blank(nodes: Nodes) -> Nodes:
@@ -293,7 +198,7 @@ def _figure(figure: Element) -> Iterable[Node]:
     )
     rest = tuple(node for node in figure.children if node is not caption)
     pictures = [e for e in walk(rest) if e.tag == "img"]
-    words = trimmed(_single_blanks(_unboxed(caption.children))) if caption else ()
+    words = trimmed(single_blanks(_unboxed(caption.children))) if caption else ()
     words = words if text_of(words).strip() else ()
     if len(pictures) == 1 and not inner and not text_of(rest).strip():
         held = (element("figcaption", None, *words),) if words else ()

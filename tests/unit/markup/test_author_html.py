@@ -50,6 +50,7 @@ def markdown(html: str) -> str:
             "A[^1]\n\n[^1]: B",
         ),
         ("<p>A [1]</p><hr><p>[1] B</p>", "A[^1]\n\n[^1]: B"),
+        ("<ul><li><b>&amp;#<br></b></ul>", "- <strong>&amp;#  \n    </strong>"),
         ("<p>A [1] and nothing below</p>", "A [1] and nothing below"),
         ("<!-- wp:x --><p>a</p><!-- unclosed <p>b</p>", "a\n\nunclosed\n\nb"),
         ('<p lang="fr">Bon</p>', 'Bon\n{: lang="fr" }'),
