@@ -38,7 +38,7 @@ def essay_text(post: Post, essays: Essays, hang: Callable[[str], Hung]) -> Writt
     """Give a post's body as an essay's Markdown. `hang` gives a picture its place by its address."""
     told = Turned()
     if post.form is Form.MARKDOWN:
-        text = turned_markdown(post.body, post.url, essays, told, lambda a, _: hang(a).path)
+        text = turned_markdown(post.body, post.url, essays, told, hang)
         return _written(_under_picture(post, hang) + text, told, ())
     read = _read(post)
 

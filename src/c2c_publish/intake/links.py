@@ -7,19 +7,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from c2c_publish.intake.addresses import comparable, host_of, whole
-from c2c_publish.intake.pictures import ABSENT
+from c2c_publish.intake.pictures import ABSENT, in_its_place
+from c2c_publish.markup.places import CODE
 from c2c_publish.markup.vocabulary import web_address
 from c2c_publish.model import Element, Nodes, rewrite, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from c2c_publish.intake.pictures import Hung
+
 # Inside a Markdown text: [words](address "title"), ![alt](address), and [label]: address.
 _INLINE = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
+    r"((?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\))"
 )
-
 _DEFINED = re.compile(r"^( {0,3}\[[^\]^\n]+\]:[ \t]+)<?([^\s<>]+)>?", re.MULTILINE)
 
 
@@ -55,26 +58,50 @@ def turned(body: Nodes, base: str, essays: Essays, told: Turned) -> Nodes:
 
 
 def turned_markdown(
-    text: str, base: str, essays: Essays, told: Turned, picture: Callable[[str, str], str]
+    text: str, base: str, essays: Essays, told: Turned, hang: Callable[[str], Hung]
 ) -> str:
     """Give a post that is Markdown already with its links and pictures turned, and no other letter changed.
 
-    `picture` gives the new address of a picture (address, alternative text), or nothing for none.
+    `hang` gives a picture its place. In the place of one that is not to be had stands a link to it. Code is
+    left as it is.
     """
 
     def inline(found: re.Match[str]) -> str:
-        mark, words, address = found.groups()
-        before = found[0][: found.start(3) - found.start()]
-        after = found[0][found.end(3) - found.start() :]
+        mark, words, address, rest = found.groups()
         if mark:
-            return before + (picture(address, words) or address) + after
+            return _shown(words, address, rest, hang(address).path, base)
         new = _turned(address, base, essays, told, None) if address else ""
-        return before + (new or address) + after
+        # A picture can stand in the words of a link.
+        as_it_is = found.string[found.end(2) + len("](") : found.start(4)]
+        return f"[{_INLINE.sub(inline, words)}]({_written(new) if new else as_it_is}{rest}"
 
     def defined(found: re.Match[str]) -> str:
         return found[1] + (_turned(found[2], base, essays, told, None) or found[2])
 
-    return _DEFINED.sub(defined, _INLINE.sub(inline, text))
+    pieces: list[str] = []
+    at = 0
+    for code in CODE.finditer(text):
+        pieces += (
+            _DEFINED.sub(defined, _INLINE.sub(inline, text[at : code.start()])),
+            code.group(),
+        )
+        at = code.end()
+    return "".join((*pieces, _DEFINED.sub(defined, _INLINE.sub(inline, text[at:]))))
+
+
+def _shown(words: str, address: str, rest: str, path: str, base: str) -> str:
+    """Give a picture where it lies now, or what stands in the place of one that is not to be had."""
+    if path:
+        return f"![{words}]({path}{rest}"
+    there = web_address(whole(address, base))
+    if there:
+        return f"[{in_its_place(words)}]({_written(there)}{rest}"
+    title = rest.removesuffix(")").strip().strip("\"'")
+    return f"{in_its_place(words)} ({title})" if title else in_its_place(words)
+
+
+def _written(address: str) -> str:
+    return f"<{address}>" if "(" in address or ")" in address else address
 
 
 def _turned(address: str, base: str, essays: Essays, told: Turned, targets: set[str] | None) -> str:

@@ -143,6 +143,11 @@ class Wall:
         return path
 
 
+def in_its_place(alt: str) -> str:
+    """Give the words that stand where a picture is not to be had."""
+    return f"Picture: {alt}" if alt else "Picture"
+
+
 def hung(body: Nodes, hang: Callable[[str], Hung], base: str) -> Nodes:
     """Give a post's tree with its pictures where they lie now; for one that is not there stands a link."""
 
@@ -154,7 +159,7 @@ def hung(body: Nodes, hang: Callable[[str], Hung], base: str) -> Nodes:
         found = hang(current.get("src"))
         if found.path:
             return (current.having(src=found.path),)
-        words = f"Picture: {current.get('alt')}" if current.get("alt") else "Picture"
+        words = in_its_place(current.get("alt"))
         there = web_address(whole(current.get("src"), base))
         return (element("a" if there else "span", {"class": ABSENT, "href": there}, words),)
 

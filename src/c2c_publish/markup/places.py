@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from c2c_publish.model import Span
 
 _WORD = re.compile(r"[^\W_]+")
-_CODE = re.compile(
+CODE = re.compile(
     r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$|(?P<tick>`+).+?(?P=tick)",
     re.MULTILINE | re.DOTALL,
 )
@@ -44,7 +44,7 @@ class Places:
         self._text = text
         self._place = place
         self._start = start
-        self._without_code = _CODE.sub(_blank, text) if "`" in text or "~~~" in text else text
+        self._without_code = CODE.sub(_blank, text) if "`" in text or "~~~" in text else text
         self._reached: dict[str, int] = {}
         self._block = start
 
