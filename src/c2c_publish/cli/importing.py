@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -49,6 +50,8 @@ class Wanted:
 def bring_in(wanted: Wanted) -> int:
     """Import, say what was done, and give the exit code. Nothing is written unless all of it can be."""
     named = _names(wanted.sources)
+    # Of a blog one post is held at a time: what parsers leave in rings has to go, or it would all stay.
+    gc.enable()
     try:
         with ExitStack() as stack:
             report = stack.enter_context(progress())
