@@ -76,6 +76,11 @@ GLYPH_MISSING = Rule("glyph-missing", _ERROR, "No font of the book has a charact
 SETTING_FAILED = Rule("setting-failed", _ERROR, "Something cannot be set in type.")
 STYLE_IGNORED = Rule("style-ignored", _WARNING, "A style is not understood and has no effect.")
 RESOURCE_REFUSED = Rule("resource-refused", _ERROR, "A page asked for something outside the book.")
+CAPTION_PARTED = Rule("caption-parted", _WARNING, "A caption is on another page than its picture.")
+HEADING_STRANDED = Rule("heading-stranded", _WARNING, "A heading is the last thing on a page.")
+NAME_STRANDED = Rule(
+    "name-stranded", _WARNING, "A name is parted from the first line of the comment."
+)
 WORDS_LOST = Rule("words-lost", _ERROR, "Words of the manuscript are missing from an output.")
 WORDS_LEAKED = Rule("words-leaked", _ERROR, "An output holds words that must not be printed.")
 EPUB_INVALID = Rule("epub-invalid", _ERROR, "EPUBCheck objects to the EPUB.")

@@ -30,7 +30,13 @@ REMOVED = "REMOVED"
 # Beside `in/`: what a finished file is said to hold, for the rules that compare it with the book.
 FINISHED = "finished.txt"
 # These speak only of finished files, so a book is made.
-PRINTED = {rules.STYLE_IGNORED.id, rules.RESOURCE_REFUSED.id}
+PRINTED = {
+    rules.CAPTION_PARTED.id,
+    rules.HEADING_STRANDED.id,
+    rules.NAME_STRANDED.id,
+    rules.RESOURCE_REFUSED.id,
+    rules.STYLE_IGNORED.id,
+}
 # This speaks of what takes too long, so a worker gets little time.
 LIMITED = {rules.SETTING_FAILED.id}
 # This speaks of what is imported.

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 _SEEN_IN_FILES = {
     rule.id
     for rule in (
+        rules.CAPTION_PARTED,
         rules.EPUB_INVALID,
+        rules.HEADING_STRANDED,
+        rules.NAME_STRANDED,
         rules.RESOURCE_REFUSED,
         rules.STYLE_IGNORED,
         rules.WORDS_LEAKED,

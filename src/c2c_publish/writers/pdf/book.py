@@ -14,6 +14,7 @@ from c2c_publish.model.printed import PrintedPage
 from c2c_publish.writers.pdf import css
 from c2c_publish.writers.pdf.binding import Binding
 from c2c_publish.writers.pdf.faces import Type, write_fonts
+from c2c_publish.writers.pdf.flaws import flaw_findings
 from c2c_publish.writers.pdf.labels import page_labels
 from c2c_publish.writers.pdf.margins import misfits, set_margins
 from c2c_publish.writers.pdf.pdf_file import dictionary
@@ -63,6 +64,7 @@ def _ended(
     anew = tuple(page.title for page in publication.pages if page.id in text.anew)
     labels = page_labels(publication.pages, text.places)
     printed = tuple(_printed(publication, text))
+    flaws = tuple(flaw_findings(order.sections, text))
     # Each is let go when it is bound: of a long book, all of them and the PDF take much memory.
     unbound = deque((text.sections[page.id], margins[page.id]) for page in publication.pages)
     del text, margins
@@ -72,7 +74,7 @@ def _ended(
         entries["ViewerPreferences"] = b"<</DisplayDocTitle true/Direction/R2L>>"
     content = _bound(unbound, entries, press.store)
     output = OutputFile(f"{name}.pdf", content, count, anew, printed)
-    return Checked((output,), (*findings(remarks, publication), *troubles))
+    return Checked((output,), (*findings(remarks, publication), *flaws, *troubles))
 
 
 def _printed(publication: Publication, text: SetText) -> Iterable[PrintedPage]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from c2c_publish.model.printed import Beginning  # noqa: TC001 - read back by its types
+from c2c_publish.writers.pdf.flaws import Flaw  # noqa: TC001 - read back by its types
 from c2c_publish.writers.pdf.jobs import Leaf  # noqa: TC001 - read back by its types
 from c2c_publish.writers.pdf.remarks import Remark  # noqa: TC001
 
@@ -138,3 +139,4 @@ class SetSection:
     catalog: tuple[tuple[str, bytes], ...]
     info: tuple[tuple[str, bytes], ...]
     remarks: tuple[Remark, ...]
+    flaws: tuple[Flaw, ...]
