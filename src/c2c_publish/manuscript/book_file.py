@@ -21,6 +21,7 @@ from c2c_publish.model import (
     Order,
     Person,
     Place,
+    Quotes,
     RuleLevel,
     Series,
     Span,
@@ -186,6 +187,7 @@ def _discussion(filled: Filled) -> DiscussionSettings:
         names=Names(filled.get("names", Names.FULL)),
         order=Order(filled.get("order", Order.THREADS)),
         commenters=filled.get("commenters", True),
+        quotes=Quotes(filled.get("quotes", Quotes.LINKED)),
     )
 
 

@@ -17,7 +17,17 @@ from c2c_publish.manuscript.shapes import (
     Text,
     choice_of,
 )
-from c2c_publish.model import Include, MentionKind, Names, Order, Permission, Place, Status, Theme
+from c2c_publish.model import (
+    Include,
+    MentionKind,
+    Names,
+    Order,
+    Permission,
+    Place,
+    Quotes,
+    Status,
+    Theme,
+)
 
 PAGE_SIZES = ("6x9", "a5", "a4", "letter")
 PDF_VARIANTS = ("pdf/ua-1", "none")
@@ -64,6 +74,11 @@ DISCUSSION = Record(
         Field("names", choice_of(Names), "How readers are named."),
         Field("order", choice_of(Order), "Threads, or by date alone."),
         Field("commenters", Boolean(), "Whether the readers are listed at the end of the book."),
+        Field(
+            "quotes",
+            choice_of(Quotes),
+            "Whether quotations of the essay lead to it, and it to them.",
+        ),
     ),
 )
 FORMATS = Record(

@@ -166,6 +166,13 @@ class Order(StrEnum):
     NEWEST = "newest"
 
 
+class Quotes(StrEnum):
+    """Whether a comment's quotation and the passage of the essay that it is from lead to each other."""
+
+    LINKED = "linked"
+    PLAIN = "plain"
+
+
 @dataclass(frozen=True, slots=True)
 class DiscussionSettings:
     """What of the conversation a book prints, and how."""
@@ -175,6 +182,7 @@ class DiscussionSettings:
     names: Names = Names.FULL
     order: Order = Order.THREADS
     commenters: bool = True
+    quotes: Quotes = Quotes.LINKED
 
 
 class Theme(StrEnum):

@@ -20,6 +20,7 @@ from c2c_publish.model import (
     made_anchor,
     text_of,
 )
+from c2c_publish.render.quotes import with_passages
 from c2c_publish.render.words import Words, sentence
 
 if TYPE_CHECKING:
@@ -144,7 +145,9 @@ def _entry(turn: Turn, words: Words) -> Element:
         "div",
         {"class": f"c-entry{short}"},
         words.element("p", {"class": "c-head"}, *_head(turn, words)),
-        element("div", {"class": "c-body", "dir": "auto"}, *turn.comment.body),
+        element(
+            "div", {"class": "c-body", "dir": "auto"}, *with_passages(turn.comment.body, words)
+        ),
     )
 
 

@@ -20,7 +20,8 @@ from c2c_publish.model import (
     made_anchor,
     rewrite,
 )
-from c2c_publish.render.discussion import comments_section
+from c2c_publish.render.discussion import comment_ids, comments_section
+from c2c_publish.render.quotes import with_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +95,8 @@ def _opening(essay: Essay, metadata: Metadata, heading: str, words: Words) -> El
 
 
 def _text(essay: Essay, words: Words) -> Nodes:
-    return rewrite(_with_lead(essay.body), partial(_labelled, words))
+    body = rewrite(_with_lead(essay.body), partial(_labelled, words))
+    return with_marks(body, essay, comment_ids(essay), words)
 
 
 def _with_lead(body: Nodes) -> Nodes:
@@ -141,16 +143,16 @@ def _notes(essay: Essay, words: Words) -> Element:
             "aria-labelledby": heading,
         },
         words.element("h2", {"id": heading}, words.said("Notes")),
-        element("ol", None, *(_note(note, essay.id, words) for note in essay.notes)),
+        element("ol", None, *(_note(note, essay, words) for note in essay.notes)),
     )
 
 
-def _note(note: Note, essay_id: str, words: Words) -> Element:
+def _note(note: Note, essay: Essay, words: Words) -> Element:
     back = words.element(
         "a",
         {
             "class": "back",
-            "href": f"#{made_anchor(essay_id, f'call-{note.number}')}",
+            "href": f"#{made_anchor(essay.id, f'call-{note.number}')}",
             "role": "doc-backlink",
             "aria-label": words.said("Back to the call of note {number}", number=str(note.number)),
         },
@@ -158,11 +160,13 @@ def _note(note: Note, essay_id: str, words: Words) -> Element:
     )
     # Not the item itself: ARIA lets no item of a list be a footnote, and Ace wants both to say the same.
     attributes = {
-        "id": made_anchor(essay_id, f"note-{note.number}"),
+        "id": made_anchor(essay.id, f"note-{note.number}"),
         "epub:type": "footnote",
         "role": "doc-footnote",
     }
-    children = tuple(_with_back_link(rewrite(note.body, partial(_labelled, words)), back))
+    body = rewrite(note.body, partial(_labelled, words))
+    marked = with_marks(body, essay, comment_ids(essay), words)
+    children = tuple(_with_back_link(marked, back))
     return element("li", None, element("div", attributes, *children, span=note.span))
 
 

@@ -9,7 +9,16 @@ import pytest
 
 from c2c_publish.manuscript.book_file import BookFile, read_book_file
 from c2c_publish.manuscript.source import Source
-from c2c_publish.model import DiscussionSettings, Include, Names, Order, Person, Place, Series
+from c2c_publish.model import (
+    DiscussionSettings,
+    Include,
+    Names,
+    Order,
+    Person,
+    Place,
+    Quotes,
+    Series,
+)
 
 if TYPE_CHECKING:
     from c2c_publish.findings import Checked
@@ -32,7 +41,7 @@ contents:
   - part: One
     introduction: walls
     essays: [doors, windows]
-discussion: {include: selected, mentions: end-of-book, names: initials, order: newest}
+discussion: {include: selected, mentions: end-of-book, names: initials, order: newest, quotes: plain}
 formats: {pdf: {page: a5, variant: none}}
 checks: {image-alt-missing: error, style-ignored: {level: off, reason: known}}
 """
@@ -66,7 +75,11 @@ def test_everything_a_book_file_may_say() -> None:
     assert metadata.series == Series("Houses", "2")
     assert (metadata.published, metadata.subjects) == (date(2011, 7, 2), ("walls", "doors"))
     assert one.discussion == DiscussionSettings(
-        Include.SELECTED, Place.END_OF_BOOK, Names.INITIALS, Order.NEWEST
+        Include.SELECTED,
+        Place.END_OF_BOOK,
+        Names.INITIALS,
+        Order.NEWEST,
+        quotes=Quotes.PLAIN,
     )
     assert (one.look.page_size, one.pdf_variant, one.cover) == ("a5", "none", "images/cover.jpg")
     assert [(level.rule, level.level, level.reason) for level in one.levels] == [
