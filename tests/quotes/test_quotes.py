@@ -17,11 +17,11 @@ import yaml
 from c2c_publish.manuscript.source import Source
 from c2c_publish.markup.comment import read_comment
 from c2c_publish.markup.markdown import read_markdown
-from c2c_publish.model import Book, Comment, Element, Essay, Metadata, Person, Span, text_of
+from c2c_publish.model import Book, Comment, Element, Essay, Metadata, Person, Span, text_of, walk
 from c2c_publish.transforms.discussion import arrange_discussions
 from c2c_publish.transforms.numbering import number
 from c2c_publish.transforms.pull_quotes import set_apart
-from c2c_publish.transforms.quotes import quoted_in
+from c2c_publish.transforms.quotes import link_quotes, quoted_in
 from tests.quotes.corpus import AROUND, Case, made
 
 if TYPE_CHECKING:
@@ -126,3 +126,28 @@ def test_of_200_made_quotations_none_leads_to_a_wrong_passage(
     sys.stdout.write(f"{said}\n")
     assert not wrong
     assert recall >= RECALL, said
+
+
+def test_many_links_change_no_word_and_each_has_its_way_back() -> None:
+    path = PROSE[-1]
+    cases = [case for where, case in corpus(seed=7, size=300) if where == path]
+    one = essay(path.read_text("utf-8").split("---\n", 2)[2], [case.comment for case in cases])
+    metadata = Metadata("A Book", "en", (Person("Ann"),), "urn:uuid:0", date(2011, 7, 2))
+    linked = next(iter(link_quotes(Book(metadata, (one,), Span("book.yaml"))).value.essays))
+    trees = (linked.body, *(note.body for note in linked.notes))
+    assert [text_of(tree) for tree in trees] == [
+        text_of(tree) for tree in (one.body, *(note.body for note in one.notes))
+    ]
+    ids = [each.get("id") for tree in trees for each in walk(tree) if each.get("id")]
+    assert len(ids) == len({*ids})
+    marks = {each.get("data-comment") for tree in trees for each in walk(tree)} - {""}
+    quoting = set()
+    for before, after in zip(one.discussion.comments, linked.discussion.comments, strict=True):
+        assert text_of(before.body) == text_of(after.body)
+        targets = [
+            each.get("href")[1:] for each in walk(after.body) if "to-passage" in each.classes
+        ]
+        assert {*targets} <= {*ids}
+        quoting |= {after.id} if targets else set()
+    assert len(quoting) > 20
+    assert marks == quoting

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from c2c_publish.render.words import Words
 
-_NO_BREAK = "\N{NO-BREAK SPACE}"
 _UP, _DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
 
 
@@ -43,9 +42,8 @@ def with_passages(nodes: Nodes, words: Words) -> Nodes:
             return (current,)
         there = {"href": current.get("href")}
         label = {"class": "to-passage", "aria-label": words.said("To the passage in the essay")}
-        shown = words.element("a", {**there, **label}, _UP)
         return (
-            element("span", {ONLY: Medium.SCREEN}, _NO_BREAK, shown),
+            words.element("a", {**there, **label, ONLY: Medium.SCREEN}, _UP),
             element("a", {"class": "essay-link to-passage", **there, ONLY: Medium.PAPER}),
         )
 

@@ -39,7 +39,7 @@ def test_a_comment_that_stands_nowhere_has_no_mark() -> None:
 def test_a_quotation_has_an_arrow_on_screens_and_a_page_on_paper() -> None:
     link = element("a", {"class": "to-passage", "href": "#walls.quoted-1"})
     assert xhtml(*with_passages((element("p", None, "So.", link),), ENGLISH)) == (
-        '<p>So.<span data-only="screen">\N{NO-BREAK SPACE}<a href="#walls.quoted-1" class="to-passage" '
-        'aria-label="To the passage in the essay">↑</a></span>'
+        '<p>So.<a href="#walls.quoted-1" class="to-passage" aria-label="To the passage in the essay" '
+        'data-only="screen">↑</a>'
         '<a class="essay-link to-passage" href="#walls.quoted-1" data-only="paper"></a></p>'
     )
