@@ -15,7 +15,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from c2c_publish.writers.pdf import last_blanks
 from c2c_publish.writers.pdf.drawing import draw_formulas
-from c2c_publish.writers.pdf.notes import NotePlaces, misplaced, page_breaks
+from c2c_publish.writers.pdf.notes import NotePlaces, page_breaks
 from c2c_publish.writers.pdf.sections import each_page_once
 from c2c_publish.writers.pdf.sheets import BOOK_ADDRESS
 
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
     import weasyprint
     from one_document import Document
+
+
+def misplaced(places: NotePlaces, where: Mapping[str, int]) -> int:
+    """Count the notes that are not on the page of their call."""
+    return sum(where.get(call) != where.get(note) for call, note in places.calls)
 
 
 def typeset(document: Document, passes: int) -> bytes:
@@ -52,7 +57,7 @@ def typeset(document: Document, passes: int) -> bytes:
     notes = [NotePlaces(*one) for one in document.notes]
     laid_out = rendered("")
     where = pages(laid_out)
-    faults = [misplaced((one,), where) for one in notes]
+    faults = [misplaced(one, where) for one in notes]
     kept, tried = [""] * len(notes), [""] * len(notes)
     # Essay by essay, as the press does it: what helps the one need not help the other.
     for _ in range(passes):
@@ -67,7 +72,7 @@ def typeset(document: Document, passes: int) -> bytes:
         laid_out = rendered("".join(tried))
         where = pages(laid_out)
         for at, one in enumerate(notes):
-            left = misplaced((one,), where)
+            left = misplaced(one, where)
             if left < faults[at]:
                 kept[at], faults[at] = tried[at], left
     best = laid_out if kept == tried else rendered("".join(kept))

@@ -78,6 +78,8 @@ STYLE_IGNORED = Rule("style-ignored", _WARNING, "A style is not understood and h
 RESOURCE_REFUSED = Rule("resource-refused", _ERROR, "A page asked for something outside the book.")
 CAPTION_PARTED = Rule("caption-parted", _WARNING, "A caption is on another page than its picture.")
 HEADING_STRANDED = Rule("heading-stranded", _WARNING, "A heading is the last thing on a page.")
+LINE_OVERFULL = Rule("line-overfull", _WARNING, "A line sticks out of the text block.")
+NOTE_OFF_PAGE = Rule("note-off-page", _WARNING, "A footnote is not on the page of its call.")
 NAME_STRANDED = Rule(
     "name-stranded", _WARNING, "A name is parted from the first line of the comment."
 )

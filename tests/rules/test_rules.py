@@ -33,7 +33,9 @@ FINISHED = "finished.txt"
 PRINTED = {
     rules.CAPTION_PARTED.id,
     rules.HEADING_STRANDED.id,
+    rules.LINE_OVERFULL.id,
     rules.NAME_STRANDED.id,
+    rules.NOTE_OFF_PAGE.id,
     rules.RESOURCE_REFUSED.id,
     rules.STYLE_IGNORED.id,
 }

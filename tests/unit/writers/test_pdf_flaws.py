@@ -9,7 +9,7 @@ import pytest
 from c2c_publish import pipeline, rules
 from c2c_publish.writers.pdf.engine import OnlyTheBook, Remarks, Styles, document
 from c2c_publish.writers.pdf.flaws import Flaw
-from c2c_publish.writers.pdf.geometry import flaws
+from c2c_publish.writers.pdf.geometry import seen
 from tests.rules.test_rules import HERE as RULES
 from tests.rules.test_rules import world
 from tests.unit.writers.test_pdf_book import Shelf, written
@@ -20,9 +20,10 @@ SHEET = """@page { size: 200px 160px; margin: 0 } body { margin: 0; font: 10px/2
 FIGURE = "<figure>{}<figcaption>A wall{}</figcaption></figure>"
 
 
-def seen(html: str) -> tuple[Flaw, ...]:
+def flaws(html: str) -> tuple[Flaw, ...]:
     text = f"<html><body><section>{html}</section></body></html>"
-    return flaws(Styles((("", SHEET),)).laid_out(document(text, OnlyTheBook({}, Remarks()))))
+    found = seen(Styles((("", SHEET),)).laid_out(document(text, OnlyTheBook({}, Remarks()))))
+    return tuple(one.flaw for one in found)
 
 
 @pytest.mark.parametrize(
@@ -36,10 +37,13 @@ def seen(html: str) -> tuple[Flaw, ...]:
         "<p>Words</p><h2>Walls</h2>",
         "<ol><li><p class=c-head>Deleted.</p></li><li class=new>Words</li></ol>",
         "<div><p class=c-head>Bo</p><div class=c-body>Words</div></div><p class=new>Words</p>",
+        "<p>Words<a class=noteref href='#n'>1</a><span class=footnote id=n>note</span></p>",
+        f"<pre>blanks at the end{' ' * 99}</pre>",
+        "<p style='margin-left: -.5px'>A hair</p>",
     ],
 )
 def test_what_stands_together_has_no_flaw(html: str) -> None:
-    assert seen(html) == ()
+    assert flaws(html) == ()
 
 
 @pytest.mark.parametrize(
@@ -69,10 +73,22 @@ def test_what_stands_together_has_no_flaw(html: str) -> None:
             "<p>Words</p><div><p class=c-head>Bo</p><div class='c-body new'>Words</div></div>",
             Flaw("name-stranded", "p", 1, 0),
         ),
+        (
+            "<a class=noteref href='#n'>1</a><i class=footnote id=n style='height: 150px'>a note</i>",
+            Flaw("note-off-page", "a", 0, 0),
+        ),
+        (
+            "<p style='margin-left: -40px'>Words <em>stick</em> out</p>",
+            Flaw("line-overfull", "p", 0, 0, "Words stick out", 30, is_lost=True),
+        ),
+        (
+            "<table style='margin-left: -40px; border-spacing: 0'><td style='padding: 0'>one</table>",
+            Flaw("line-overfull", "table", 0, 0, "one", 30, is_lost=True),
+        ),
     ],
 )
-def test_what_is_parted_is_seen(html: str, flaw: Flaw) -> None:
-    assert seen(html) == (flaw,)
+def test_what_stands_wrong_is_seen(html: str, flaw: Flaw) -> None:
+    assert flaws(html) == (flaw,)
 
 
 def test_a_section_from_the_cache_is_told_at_its_lines_as_they_are_now() -> None:

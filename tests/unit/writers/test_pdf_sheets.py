@@ -9,7 +9,6 @@ from c2c_publish.markup.serialise import xhtml
 from c2c_publish.model import Element, Matter, Node, Page, PageKind, Span
 from c2c_publish.writers.pdf.notes import (
     NotePlaces,
-    misplaced,
     note_places,
     page_breaks,
     with_footnotes,
@@ -151,7 +150,6 @@ PLACES = NotePlaces((("call", "note"),), ("first", "second", "third"))
 def test_a_lost_note_asks_for_a_break_before_the_last_block_of_the_page_of_its_call() -> None:
     pages = {"call": 0, "note": 1, "first": 0, "second": 0, "third": 1}
 
-    assert misplaced((PLACES,), pages) == 1
     assert list(page_breaks((PLACES,), pages)) == ["second"]
 
 
@@ -159,6 +157,5 @@ def test_no_break_where_nothing_is_wrong_or_nothing_would_be_gained() -> None:
     right = {"call": 0, "note": 0, "first": 0, "second": 0, "third": 1}
     alone = {"call": 1, "note": 2, "first": 0, "second": 1, "third": 2}
 
-    assert misplaced((PLACES,), right) == 0
     assert list(page_breaks((PLACES,), right)) == []
     assert list(page_breaks((PLACES,), alone)) == []

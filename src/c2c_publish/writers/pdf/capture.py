@@ -10,7 +10,6 @@ import pydyf
 from c2c_publish.fonts import font_digest
 from c2c_publish.writers.pdf.beginnings import beginnings
 from c2c_publish.writers.pdf.drawing import FORMULA
-from c2c_publish.writers.pdf.geometry import flaws
 from c2c_publish.writers.pdf.leaves import area, leaf, wanted_side
 from c2c_publish.writers.pdf.package import (
     Annotation,
@@ -118,7 +117,7 @@ class _Capture:
             catalog=tuple(self._for_the_book()),
             info=tuple((key, value.data) for key, value in self._pdf.info.items()),
             remarks=tuple(dict.fromkeys(remarks)),
-            flaws=flaws(self._document),
+            flaws=(),
         )
 
     def _object(self, reference: bytes) -> Any:  # noqa: ANN401 - pydyf ships no types

@@ -60,8 +60,9 @@ def _html(job: FurnitureJob) -> str:
 
 def _pages(job: FurnitureJob) -> Iterable[str]:
     side, broken = job.side, "auto"
-    for leaf in job.leaves:
-        if leaf.blank:
+    for leaf, follows in zip(job.leaves, (*job.leaves[1:], None), strict=True):
+        # What holds the rest of a note alone is empty, and nothing that follows it asks for a side.
+        if leaf.blank and follows:
             broken = _OTHER[side]
         else:
             style = f"display: block; page: {leaf.name or 'auto'}; break-before: {broken}"

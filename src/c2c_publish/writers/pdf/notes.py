@@ -69,11 +69,6 @@ def note_places(body: Element) -> NotePlaces:
     return NotePlaces(tuple((call, note) for note, call in calls.items()), blocks)
 
 
-def misplaced(places: Iterable[NotePlaces], pages: Mapping[str, int]) -> int:
-    """Count the notes that do not stand on the page of their call; `pages` says where each id is."""
-    return sum(len(_wrong(one, pages)) for one in places)
-
-
 def page_breaks(places: Iterable[NotePlaces], pages: Mapping[str, int]) -> Iterator[str]:
     """Give the ids of blocks to begin a new page with, so that notes may join their calls.
 

@@ -1,18 +1,22 @@
-"""A worker sets a section: once, and again as long as notes stand on another page than their calls."""
+"""A worker sets a section: once, and again as long as that mends what stands wrong on its pages."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from c2c_publish.writers.pdf.capture import captured
 from c2c_publish.writers.pdf.drawing import draw_formulas
 from c2c_publish.writers.pdf.engine import OnlyTheBook, Styles, document, listening
-from c2c_publish.writers.pdf.notes import misplaced, page_breaks
+from c2c_publish.writers.pdf.geometry import seen
+from c2c_publish.writers.pdf.mending import badness, mend
+from c2c_publish.writers.pdf.notes import page_breaks
 
 if TYPE_CHECKING:
     import weasyprint
 
+    from c2c_publish.writers.pdf.geometry import Seen
     from c2c_publish.writers.pdf.jobs import SectionJob, Sheets
     from c2c_publish.writers.pdf.package import SetSection
 
@@ -32,30 +36,35 @@ def section_set(job: SectionJob) -> SetSection:
     """Give a section that is set."""
     read = styles(job.sheets)
     with listening() as remarks:
-        laid_out = _laid_out(job, read, OnlyTheBook(dict(job.pictures), remarks))
+        laid_out, found = _laid_out(job, read, OnlyTheBook(dict(job.pictures), remarks))
         # Painting has its remarks, too, so they are collected at the end.
         every = chain(read.remarks, remarks)
-        return captured(laid_out, job.id, job.elsewhere, job.variant, every)
+        done = captured(laid_out, job.id, job.elsewhere, job.variant, every)
+        return replace(done, flaws=tuple(one.flaw for one in found))
 
 
-def _laid_out(job: SectionJob, read: Styles, fetcher: OnlyTheBook) -> weasyprint.Document:
-    """Give the pages with as many notes as can be on the pages of their calls."""
+def _laid_out(
+    job: SectionJob, read: Styles, fetcher: OnlyTheBook
+) -> tuple[weasyprint.Document, tuple[Seen, ...]]:
+    """Give the pages on which the least stands wrong, and what still does."""
     html = document(job.html, fetcher)
     if "<math " in job.html:
         draw_formulas(html.etree_element, fetcher.remarks.undrawn)
-    notes, breaks = (job.notes,), f"html {{ break-before: {job.side} }}\n"
+    breaks = f"html {{ break-before: {job.side} }}\n"
     best = tried = read.laid_out(html, read.sheet(breaks))
-    faults = misplaced(notes, _pages(best))
+    least = found = seen(tried)
     for _ in range(_PASSES):
-        wanted = [f'[id="{block}"]' for block in page_breaks(notes, _pages(tried))]
-        if not faults or not wanted:
+        wanted = [f'[id="{block}"]' for block in page_breaks((job.notes,), _pages(tried))]
+        is_marked = mend(found, notes=not wanted)
+        if not found or not (wanted or is_marked):
             break
-        breaks += f"{', '.join(wanted)} {{ break-before: page }}\n"
+        if wanted:
+            breaks += f"{', '.join(wanted)} {{ break-before: page }}\n"
         tried = read.laid_out(html, read.sheet(breaks))
-        left = misplaced(notes, _pages(tried))
-        if left < faults:
-            best, faults = tried, left
-    return best
+        found = seen(tried)
+        if badness(found) < badness(least):
+            best, least = tried, found
+    return best, least
 
 
 def _pages(laid_out: weasyprint.Document) -> dict[str, int]:
