@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # A passage that begins no further into its block than two lines of it is where its block is.
 _NEAR = 40
 _CLOSING = re.compile(r"""[.,;:!?…。，！？；：、"'”’»)\]」』]*""")  # noqa: RUF001 - as it is written
+_OPENING_MARKS, _CLOSING_MARKS = "\"'“„«»‘「『\u2039\u203a", frozenset("\"'”“»«’」』\u2039\u203a")
+# What is all of one of these may be a title.
+_NAMING = frozenset({"a", "b", "cite", "em", "i", "q", "strong"})
 _NO_PASSAGE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "pre", "table"})
 _UNREAD = frozenset({"math", "rp", "rt", "svg"})
 
@@ -47,6 +50,7 @@ class EssayText:
         self.text = text_of_words(reading.words)
         self._stretches = reading.stretches
         self._firsts = [one.first for one in reading.stretches]
+        self._naming = reading.naming
 
     def passage(self, site: Site) -> Passage | None:
         """Give the passage at a place; none where no link leads: in titles, tables and programs."""
@@ -57,6 +61,17 @@ class EssayText:
         closing = _CLOSING.match(last.text, end - last.begin)
         end = last.begin + closing.end() if closing else end
         return Passage(first.root, self.text.words[site.first].start, end, first.block)
+
+    def is_apart(self, site: Site) -> bool:
+        """Say whether the essay itself sets these very words apart: a title, or another's words."""
+        first, last = self._stretch(site.first), self._stretch(site.after - 1)
+        start, end = self.text.words[site.first].start, self.text.words[site.after - 1].end
+        if (first.root, start, end) in self._naming:
+            return True
+        before = first.text[: start - first.begin][-1:]
+        closing = _CLOSING.match(last.text, end - last.begin)
+        is_closed = bool(closing and _CLOSING_MARKS & {*closing[0]})
+        return bool(before) and before in _OPENING_MARKS and is_closed
 
     def _stretch(self, word: int) -> _Stretch:
         return self._stretches[bisect_right(self._firsts, word) - 1]
@@ -83,6 +98,7 @@ class _Reading:
     def __init__(self, essay: Essay) -> None:
         self.stretches: list[_Stretch] = []
         self.words: list[Word] = []
+        self.naming: set[tuple[int, int, int]] = set()
         self._begin = self._at = self._root = 0
         self._run: list[str] = []
         for title in (essay.title, essay.subtitle):
@@ -110,7 +126,15 @@ class _Reading:
                 self._read(node.children, begin, is_passage=inside)
                 self._end(begin, is_passage=inside)
             else:
+                if node.tag in _NAMING:
+                    self._name(node)
                 self._read(node.children, block, is_passage=is_passage)
+
+    def _name(self, one: Element) -> None:
+        """Remember where the words of an element begin and end."""
+        found = tuple(words(text_of(one.children), self._at))
+        if found:
+            self.naming.add((self._root, found[0].start, found[-1].end))
 
     def _end(self, block: int, *, is_passage: bool) -> None:
         text = "".join(self._run)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 # Fewer words, or letters, may be anybody's; those set apart as a quotation are more likely one.
 _WORDS, _WEIGHT, _WEIGHT_SET_APART = 5, 28, 20
+# In titles, words longer than this have capitals.
+_SHORT_IN_TITLES = 4
+# What the essay has in quotation marks or italics may be a title, or a saying; so much is none.
+_WEIGHT_OF_NO_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +65,23 @@ class _Search:
     def quoted(self, quotation: Quotation, by: Comment) -> Iterator[Quoted]:
         """Give the passage that a quotation is surely from; or else those that its parts are from."""
         sought = wanted(quotation.text)
-        passage = self._passage(sought, by) if _is_enough(sought, quotation) else None
-        if passage:
+        site = self._site(sought, by) if _is_enough(sought, quotation) else None
+        passage = self._essay.passage(site) if site else None
+        if site and passage and (quotation.is_block or not self._may_be_title(sought, site)):
             yield Quoted(by.id, quotation.end, passage)
             return
         for part in quotation.parts:
             yield from self.quoted(part, by)
 
-    def _passage(self, sought: Wanted, by: Comment) -> Passage | None:
+    def _site(self, sought: Wanted, by: Comment) -> Site | None:
         match sites(sought, self._essay.text):
-            case (Site(near=True) as site,):
-                passage = self._essay.passage(site)
+            case (Site(near=True) as site,) if not self._is_said(sought, site, by):
+                return site
             case _:
                 return None
-        return None if passage is None or self._is_said(sought, site, by) else passage
+
+    def _may_be_title(self, sought: Wanted, site: Site) -> bool:
+        return sought.weight < _WEIGHT_OF_NO_TITLE and self._essay.is_apart(site)
 
     def _is_said(self, sought: Wanted, site: Site, by: Comment) -> bool:
         """Say whether a comment that may be quoted as well says the same, or nearly so."""
@@ -119,7 +126,14 @@ class _Other:
 
 def _is_enough(sought: Wanted, quotation: Quotation) -> bool:
     weight = _WEIGHT_SET_APART if quotation.is_block else _WEIGHT
-    return sought.words >= _WORDS and sought.weight >= weight
+    is_long = sought.words >= _WORDS and sought.weight >= weight
+    return is_long and (quotation.is_block or not _has_capitals(quotation.text))
+
+
+def _has_capitals(text: str) -> bool:
+    """Say whether all longer words begin with a capital, as in titles."""
+    longer = [word for word in text.split() if len(word) > _SHORT_IN_TITLES]
+    return bool(longer) and all(word[0].isupper() for word in longer if word[0].isalpha())
 
 
 def _is_later(one: Comment, other: Comment) -> bool:
