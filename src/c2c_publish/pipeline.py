@@ -17,7 +17,7 @@ from c2c_publish.checks.reading import read_epub
 from c2c_publish.checks.weighing import weighed
 from c2c_publish.checks.words import words_leaked, words_lost
 from c2c_publish.disk import fonts_alone
-from c2c_publish.findings import Checked, Finding
+from c2c_publish.findings import Checked, Finding, PublishError
 from c2c_publish.fonts import extra_for, fontconfig, installed_fonts, lacking
 from c2c_publish.manuscript import load, stylesheets
 from c2c_publish.render import render, words_in
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
-    from c2c_publish.model import Book, OutputFile, Publication
+    from c2c_publish.model import Book, Drawing, OutputFile, Publication
     from c2c_publish.workers import Limits
     from c2c_publish.world import Store, World
+    from c2c_publish.writers.pdf import Press
 
     Report = Callable[[str], None]
 
@@ -69,7 +70,7 @@ def workshop(jobs: int, store: Store, limits: Limits | None = None) -> Iterator[
 
 
 def _hired(stack: ExitStack, jobs: int, limits: Limits | None) -> Executor:
-    from c2c_publish.workers import Limits, Workers  # noqa: PLC0415 - an EPUB needs none
+    from c2c_publish.workers import Limits, Workers  # noqa: PLC0415 - not every build needs them
 
     environment = stack.enter_context(fonts_alone(partial(fontconfig, installed_fonts())))
     return stack.enter_context(Workers(jobs, _PRELOAD, environment, limits or Limits()))
@@ -156,9 +157,12 @@ def _built(
     outputs: list[OutputFile] = []
     if not any(found.is_error for found in weighed(tuple(findings), book.levels)):
         pages = _render(book, world)
+        cover = _begin_cover(pages, shop) if Format.EPUB in formats else None
         # The PDF first, if there is one: the EPUB says where its pages begin.
         for one in sorted(formats, key=_PRINTED_FIRST.index):
             report(_STAGES[one])
+            if cover and one is Format.EPUB:
+                pages = replace(pages, drawings=cover())
             made = _make(one, pages, world, shop)
             findings += made.findings
             outputs += made.value
@@ -193,12 +197,32 @@ def _make(
         from c2c_publish.writers.epub import write_epub  # noqa: PLC0415
 
         return write_epub(pages, world, name)
+    from c2c_publish.writers.pdf import begin_pdf  # noqa: PLC0415
+
+    return begin_pdf(pages, world, name, _press(shop))()
+
+
+def _press(shop: Workshop) -> Press:
+    """Give who sets pages.
+
+    Raises:
+        PublishError: the libraries that set type are not on this machine.
+    """
     from c2c_publish.disk.libraries import typesetting_libraries  # noqa: PLC0415
-    from c2c_publish.writers.pdf import Press, begin_pdf  # noqa: PLC0415
+    from c2c_publish.writers.pdf import Press  # noqa: PLC0415
 
     store = MadeBy(shop.store, fingerprint(*SETTING))
-    press = Press(shop.workers, store, typesetting_libraries())
-    return begin_pdf(pages, world, name, press)()
+    return Press(shop.workers, store, typesetting_libraries())
+
+
+def _begin_cover(pages: Publication, shop: Workshop) -> Callable[[], tuple[Drawing, ...]]:
+    """Let the cover be drawn in pixels; where nothing sets type, the EPUB has it as SVG alone."""
+    from c2c_publish.writers.pdf import begin_cover  # noqa: PLC0415
+
+    try:
+        return begin_cover(pages, _press(shop))
+    except PublishError:
+        return lambda: pages.drawings
 
 
 def _read_back(one: Format, output: OutputFile, book: Book, store: Store) -> Iterable[Finding]:

@@ -30,6 +30,7 @@ SETTING = (
     "pillow",
     "pycparser",
     "pydyf",
+    "pypdfium2",
     "pyphen",
     "tinycss2",
     "tinyhtml5",

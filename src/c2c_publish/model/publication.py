@@ -100,10 +100,14 @@ class Stylesheets:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture that the book drew itself, as SVG; `path` is its address among the images."""
+    """A picture that the book drew itself, as SVG; `path` is its address among the images.
+
+    `png` is the same in pixels, where somebody has drawn them.
+    """
 
     path: str
     svg: str
+    png: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,21 @@ def test_the_package_says_language_direction_day_order_and_cover() -> None:
     assert marked == {"cover-image": "images/cover.svg", "nav": "nav.xhtml", None: "toc.ncx"}
 
 
+def test_the_cover_of_shelves_is_the_one_in_pixels_and_the_page_shows_the_drawn_one() -> None:
+    both = replace(PUBLICATION, drawings=(Drawing("cover.svg", SVG, b"pixels"),))
+    book = entries(both)
+    package = ET.fromstring(book["EPUB/content.opf"])  # noqa: S314 - our own file
+    items = {one.get("href"): one for one in package.iter(f"{OPF}item")}
+    named = [one.get("content") for one in package.iter(f"{OPF}meta") if one.get("name") == "cover"]
+
+    assert book["EPUB/images/cover.png"] == b"pixels"
+    assert items["images/cover.png"].get("properties") == "cover-image"
+    assert items["images/cover.png"].get("media-type") == "image/png"
+    assert items["images/cover.svg"].get("properties") is None
+    assert named == [items["images/cover.png"].get("id")]
+    assert b'src="../images/cover.svg"' in book["EPUB/text/cover.xhtml"]
+
+
 def test_two_pages_of_one_name_raise() -> None:
     with pytest.raises(ValueError, match=r"two entries of the EPUB are named text/walls\.xhtml"):
         entries(replace(PUBLICATION, pages=(*PAGES, walls())))

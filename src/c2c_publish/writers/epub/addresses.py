@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from c2c_publish.model import Image, Page, PageKind, walk
@@ -75,8 +75,23 @@ def addresses(publication: Publication) -> Addresses:
 
 def pictures(publication: Publication) -> tuple[Image, ...]:
     """Give every picture once, the cover among them."""
-    by_path = {image.path: image for image in (*publication.images, publication.cover)}
+    own = (publication.cover, *(image for image, _ in pixels(publication)))
+    by_path = {image.path: image for image in (*publication.images, *own)}
     return tuple(by_path.values())
+
+
+def pixels(publication: Publication) -> Iterable[tuple[Image, bytes]]:
+    """Give the cover in pixels, beside the one that the book has drawn, and its bytes; if it has them."""
+    cover = publication.cover
+    for drawing in publication.drawings:
+        if drawing.png and drawing.path == cover.path:
+            stem, _ = posixpath.splitext(cover.path)
+            yield replace(cover, path=f"{stem}.png", media_type="image/png"), drawing.png
+
+
+def shelved(publication: Publication) -> Image:
+    """Give the picture by which shops and shelves know the book: many of them show no SVG."""
+    return next((image for image, _ in pixels(publication)), publication.cover)
 
 
 def media_type(image: Image) -> str:

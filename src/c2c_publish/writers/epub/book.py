@@ -26,6 +26,8 @@ from c2c_publish.writers.epub.addresses import (
     addresses,
     media_type,
     pictures,
+    pixels,
+    shelved,
 )
 from c2c_publish.writers.epub.chapters import chapters
 from c2c_publish.writers.epub.container import check_names, check_well_formed, pack, unpack
@@ -91,13 +93,15 @@ def _files(publication: Publication, world: World, where: Addresses) -> Iterable
     for name, css in ((BASE_STYLES, sheets.base.whole), (EPUB_STYLES, sheets.epub.whole)):
         yield _File(name, "text/css", css.encode("utf-8"))
     drawn = {drawing.path: drawing.svg.encode("utf-8") for drawing in publication.drawings}
+    drawn |= {image.path: png for image, png in pixels(publication)}
+    shelf = shelved(publication).path
     for image in pictures(publication):
         own = image.path in drawn
         content = drawn[image.path] if own else world.read(f"{_MANUSCRIPT}/{image.path}")
         kind = media_type(image)
         if kind != image.media_type:
             content = converted(content, kind)
-        properties = "cover-image" if image.path == publication.cover.path else ""
+        properties = "cover-image" if image.path == shelf else ""
         yield _File(where.pictures[image.path], kind, content, properties)
 
 

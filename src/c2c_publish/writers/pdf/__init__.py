@@ -5,10 +5,12 @@
 `placing` says which page is which, `margins` has heads and folios set. `binding` makes one PDF of all.
 
 In the workers, `setting` and `furniture` have WeasyPrint (`engine`) lay out pages, and `capture` takes
-what it has painted as a `package`: objects that can be bound at any place of a book.
+what it has painted as a `package`: objects that can be bound at any place of a book. `pixels` has them
+draw the cover for the EPUB.
 """
 
 from c2c_publish.writers.pdf.book import begin_pdf
+from c2c_publish.writers.pdf.pixels import begin_cover
 from c2c_publish.writers.pdf.press import Press
 
-__all__ = ["Press", "begin_pdf"]
+__all__ = ["Press", "begin_cover", "begin_pdf"]

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 # them every 700 takes a tenth of its time.
 gc.set_threshold(100_000, 50, 1000)
 # A section's font programs are thrown away: one for the whole book is made when it is bound.
+_clean = Font.clean
 Font.clean = lambda self, to_unicode, hinting: None  # noqa: ARG005 - WeasyPrint's signature
 last_blanks.hang()
 
@@ -74,6 +75,15 @@ class Styles:
 def document(html: str, fetcher: OnlyTheBook) -> HTML:
     """Give a document that may load what its fetcher allows."""
     return HTML(string=html, base_url=BOOK_ADDRESS, url_fetcher=fetcher)
+
+
+def printed_alone(html: HTML) -> bytes:
+    """Give a document as a PDF of its own, with the fonts that it needs."""
+    without, Font.clean = Font.clean, _clean
+    try:
+        return bytes(html.write_pdf(uncompressed_pdf=True))
+    finally:
+        Font.clean = without
 
 
 class OnlyTheBook(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types

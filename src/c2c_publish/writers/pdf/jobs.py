@@ -74,6 +74,16 @@ class FurnitureJob:
 
 
 @dataclass(frozen=True, slots=True)
+class PixelsJob:
+    """A drawing, so wide and tall, that is to be so many pixels wide."""
+
+    svg: str
+    width: int
+    height: int
+    pixels: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unset:
     """A section that could not be set: for want of `time` or `memory`, or the `trouble` it gave WeasyPrint.
 
@@ -93,6 +103,18 @@ def set_section(job: SectionJob) -> bytes | Unset:
 
     try:
         return packed(section_set(job))
+    except (OutOfTime, Exception) as error:  # noqa: BLE001 - WeasyPrint may raise anything
+        return stuck(error)
+
+
+def draw_pixels(job: PixelsJob) -> bytes | Unset:
+    """Give a drawing as PNG, or why it is not to be had."""
+    from c2c_publish.writers.pdf.alone import drawing_alone  # noqa: PLC0415
+    from c2c_publish.writers.pdf.pixels import rastered  # noqa: PLC0415
+    from c2c_publish.writers.pdf.stuck import stuck  # noqa: PLC0415
+
+    try:
+        return rastered(drawing_alone(job), job.pixels)
     except (OutOfTime, Exception) as error:  # noqa: BLE001 - WeasyPrint may raise anything
         return stuck(error)
 
