@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from c2c_publish.model import (
     rewrite,
 )
 from c2c_publish.render.discussion import comment_ids, comments_section
-from c2c_publish.render.quotes import with_marks
+from c2c_publish.render.quotes import to_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,7 +97,7 @@ def _opening(essay: Essay, metadata: Metadata, heading: str, words: Words) -> El
 
 def _text(essay: Essay, words: Words) -> Nodes:
     body = rewrite(_with_lead(essay.body), partial(_labelled, words))
-    return with_marks(body, essay, comment_ids(essay), words)
+    return rewrite(body, to_comments(essay, comment_ids(essay), words))
 
 
 def _with_lead(body: Nodes) -> Nodes:
@@ -134,6 +135,8 @@ def _labelled(words: Words, current: Element) -> Nodes:
 
 def _notes(essay: Essay, words: Words) -> Element:
     heading = made_anchor(essay.id, "notes")
+    quoted = to_comments(essay, comment_ids(essay), words)
+    marked = (replace(note, body=rewrite(note.body, quoted)) for note in essay.notes)
     return element(
         "section",
         {
@@ -143,16 +146,16 @@ def _notes(essay: Essay, words: Words) -> Element:
             "aria-labelledby": heading,
         },
         words.element("h2", {"id": heading}, words.said("Notes")),
-        element("ol", None, *(_note(note, essay, words) for note in essay.notes)),
+        element("ol", None, *(_note(note, essay.id, words) for note in marked)),
     )
 
 
-def _note(note: Note, essay: Essay, words: Words) -> Element:
+def _note(note: Note, essay_id: str, words: Words) -> Element:
     back = words.element(
         "a",
         {
             "class": "back",
-            "href": f"#{made_anchor(essay.id, f'call-{note.number}')}",
+            "href": f"#{made_anchor(essay_id, f'call-{note.number}')}",
             "role": "doc-backlink",
             "aria-label": words.said("Back to the call of note {number}", number=str(note.number)),
         },
@@ -160,13 +163,12 @@ def _note(note: Note, essay: Essay, words: Words) -> Element:
     )
     # Not the item itself: ARIA lets no item of a list be a footnote, and Ace wants both to say the same.
     attributes = {
-        "id": made_anchor(essay.id, f"note-{note.number}"),
+        "id": made_anchor(essay_id, f"note-{note.number}"),
         "epub:type": "footnote",
         "role": "doc-footnote",
     }
     body = rewrite(note.body, partial(_labelled, words))
-    marked = with_marks(body, essay, comment_ids(essay), words)
-    children = tuple(_with_back_link(marked, back))
+    children = tuple(_with_back_link(body, back))
     return element("li", None, element("div", attributes, *children, span=note.span))
 
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from c2c_publish.model import ONLY, Element, Essay, Medium, Nodes, element, rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from c2c_publish.render.words import Words
 
 _UP, _DOWN = "\N{UPWARDS ARROW}", "\N{DOWNWARDS ARROW}"
 
 
-def with_marks(nodes: Nodes, essay: Essay, anchors: Mapping[str, str], words: Words) -> Nodes:
-    """Give text of an essay with a link behind each passage that is quoted, to the comment that does.
+def to_comments(
+    essay: Essay, anchors: Mapping[str, str], words: Words
+) -> Callable[[Element], Nodes]:
+    """Give the change that makes links of the marks behind what is quoted of an essay.
 
     `anchors` are the ids in the book of the comments that are printed.
     """
@@ -31,7 +33,7 @@ def with_marks(nodes: Nodes, essay: Essay, anchors: Mapping[str, str], words: Wo
         attributes = {"class": "quoted-by", "href": f"#{anchors[comment]}", "aria-label": said}
         return (words.element("a", attributes, _DOWN),)
 
-    return rewrite(nodes, marked)
+    return marked
 
 
 def with_passages(nodes: Nodes, words: Words) -> Nodes:

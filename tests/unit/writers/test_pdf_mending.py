@@ -12,7 +12,9 @@ from tests.worlds import MemoryStore, files_in
 # The other pages are the same in all of them.
 STORE = MemoryStore()
 LONG = "counterrevolutionaries"
-TALL = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 600"><path d="M0 0h300v600"/></svg>'
+TALL = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 600"><path d="M0 0h300v600"/></svg>'
+)
 
 
 def table(rows: int, *cells: str) -> str:
